@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Builds the command and the Python extension, if something has changed since they were last built, and prints the command's path.
+#
+# Both are linked with the standard library inside, so that each is one file that needs no Swift to run. SwiftPM's --static-swift-stdlib
+# leaves dynamic libraries out without a word, and the same flag given globally would reach macro tools too: hence the toolset.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+toolset=Scripts/static-stdlib.json
+# SwiftPM does not link again when only the toolset changes, so each toolset has a build folder of its own.
+scratch=.build/products-$(cksum <"$toolset" | cut -d ' ' -f 1)
+command=$PWD/$scratch/release/fully-loaded
+extension=python/src/fully_loaded/_native.abi3.so
+stamp=$scratch/built
+
+is_current() {
+  [[ -e $stamp && -x $command && -e $extension ]] &&
+    [[ -z $(find Package.swift Sources "$toolset" -newer "$stamp" -print -quit) ]]
+}
+
+if ! is_current; then
+  swift=$(Scripts/swift-version.sh)
+  mkdir -p "$scratch"
+  # Taken before the build: what changes while it runs is newer.
+  touch "$scratch/building"
+  log=$scratch/build.log
+  echo "Building the command and the Python extension (a minute or two the first time) …" >&2
+  for product in fully-loaded _native; do
+    if ! "$swift" build -c release --scratch-path "$scratch" --toolset "$toolset" --product "$product" >"$log" 2>&1; then
+      grep -E "error:" "$log" >&2 || tail -n 30 "$log" >&2
+      echo "Error: The build failed. All of its output is in $log." >&2
+      exit 1
+    fi
+  done
+  # Beside it, then into its place: an interpreter may have the old one loaded.
+  cp "$scratch/release/lib_native.so" "$extension.partial"
+  mv -f "$extension.partial" "$extension"
+  mv -f "$scratch/building" "$stamp"
+fi
+echo "$command"

@@ -1,0 +1,46 @@
+import CLinux
+import Glibc
+
+/// The signals that ask the tool to stop, as something to wait on rather than something that happens to it.
+///
+/// SIGINT (Ctrl-C) asks politely the first time; the second time, and SIGTERM and SIGHUP at once, mean now. Children are in process
+/// groups of their own, so a terminal's Ctrl-C reaches the tool alone.
+public final class Interrupts {
+  /// How urgently to stop.
+  public enum Urgency: Int, Comparable, Sendable {
+    case none, afterThisRun, now
+
+    public static func < (first: Self, second: Self) -> Bool { first.rawValue < second.rawValue }
+  }
+
+  let descriptor: Descriptor
+  public private(set) var urgency = Urgency.none
+
+  /// Blocks the signals for the calling thread and catches them from now on.
+  ///
+  /// Make one, before any thread is started.
+  ///
+  /// - Throws: ``SystemError``.
+  public init() throws(SystemError) {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    descriptor = Descriptor(linuxSignalDescriptor(&signals))
+    guard descriptor.number >= 0 else { throw SystemError("watch for signals") }
+  }
+
+  /// Takes in the signals that have come.
+  ///
+  /// Does not block.
+  func update() {
+    var signal = signalfd_siginfo()
+    while read(descriptor.number, &signal, MemoryLayout<signalfd_siginfo>.size) > 0 {
+      let isPolite = signal.ssi_signo == UInt32(SIGINT) && urgency == .none
+      urgency = isPolite ? .afterThisRun : .now
+    }
+  }
+}
+
+/// The user stopped it.
+public struct Interruption: Error {}

@@ -1,0 +1,140 @@
+import FoundationEssentials
+public import Records
+public import Strategies
+
+/// A Python interpreter that has been asked what it is and what it can run.
+public struct PythonInterpreter: Sendable {
+  /// The path or name that it is started by.
+  public let executable: String
+  /// The directory that holds the package `fully_loaded`.
+  public let packages: String
+  /// `3.11.7`.
+  public let version: String
+  private let capabilities: Capabilities
+
+  /// Why an interpreter is of no use, in words for whoever named it.
+  public enum Problem: Error, Equatable, CustomStringConvertible {
+    case notStarted(executable: String, reason: String)
+    case notPython(executable: String, output: String)
+    case tooOld(executable: String, version: String)
+    case packageBroken(executable: String, output: String)
+
+    public var description: String {
+      let needed = "CPython 3.10 or newer is needed; https://www.python.org/downloads has it."
+      return switch self {
+      case .notStarted(let executable, let reason):
+        "The Python interpreter '\(executable)' does not start: \(reason) \(needed)"
+      case .notPython(let executable, let output):
+        "'\(executable)' is not a Python interpreter: it printed '\(output)'. \(needed)"
+      case .tooOld(let executable, let version):
+        "The Python interpreter '\(executable)' is version \(version). \(needed)"
+      case .packageBroken(let executable, let output):
+        "The Python interpreter '\(executable)' cannot load the package fully_loaded. It printed:\n\(output)"
+      }
+    }
+  }
+
+  /// Starts the interpreter once and asks it.
+  ///
+  /// - Parameters:
+  ///   - executable: A path, or a name on `PATH`.
+  ///   - packages: The directory that holds the package `fully_loaded`.
+  ///   - interrupts: Any of them cuts the question off.
+  /// - Throws: ``Problem``; ``Interruption``.
+  public init(executable: String, packages: String, interrupts: Interrupts) throws {
+    self.executable = executable
+    self.packages = packages
+    let command = Self.command(executable, packages, code: Self.question)
+    let answer: CommandOutput
+    do { answer = try CommandOutput(of: command, limit: .seconds(60), interrupts) } catch {
+      guard let error = error as? SystemError else { throw error }
+      throw Problem.notStarted(executable: executable, reason: "\(error)")
+    }
+    let lines = answer.text.split(separator: "\n").map(String.init)
+    let number = lines.first?.split(separator: ".").compactMap { Int($0) } ?? []
+    guard let version = lines.first, number.count == 3 else {
+      throw Problem.notPython(executable: executable, output: lines.first ?? "")
+    }
+    guard (number[0], number[1]) >= (3, 10) else {
+      throw Problem.tooOld(executable: executable, version: version)
+    }
+    guard let json = lines.last(where: { $0.hasPrefix("{") }),
+      let capabilities = try? JSONDecoder().decode(Capabilities.self, from: Data(json.utf8))
+    else {
+      throw Problem.packageBroken(
+        executable: executable, output: lines.dropFirst().suffix(6).joined(separator: "\n"))
+    }
+    self.version = version
+    self.capabilities = capabilities
+  }
+
+  /// How it is recorded.
+  public var record: Machine.Python {
+    Machine.Python(
+      executable: capabilities.executable, implementation: capabilities.implementation,
+      version: version, gil: capabilities.gil)
+  }
+
+  /// Why the extension cannot be imported; `nil` when it can.
+  public var extensionProblem: String? { capabilities.native }
+
+  /// How processes are started unless something else is asked for: `fork`, `spawn` or `forkserver`.
+  public var defaultStartMethod: String { capabilities.defaultStartMethod }
+
+  /// The ways in which this interpreter can start processes.
+  public var startMethods: [String] { capabilities.startMethods }
+
+  /// Why a strategy cannot run here; `nil` when it can.
+  public func obstacle(to strategy: Strategy) -> Obstacle? {
+    if let reason = capabilities.executors[strategy.executor.rawValue] ?? nil {
+      return Obstacle(reason)
+    }
+    guard strategy.function == .swiftExtension, let problem = extensionProblem else { return nil }
+    return Obstacle("the extension cannot be imported by '\(executable)': \(problem)")
+  }
+
+  /// How a host is started.
+  public var host: HostCommand {
+    // The interpreter itself, not the name it was found by: that may be a script that looks for it first.
+    Self.command(
+      capabilities.executable, packages, code: "from fully_loaded.host import main; main()")
+  }
+
+  /// Prints the version before anything that an old interpreter could stumble over.
+  private static let question = """
+    import sys
+    sys.stdout.write('%d.%d.%d\\n' % sys.version_info[:3])
+    sys.stdout.flush()
+    if sys.version_info >= (3, 10):
+        from fully_loaded.probe import main
+        main()
+    """
+
+  private static func command(
+    _ executable: String, _ packages: String, code: String
+  ) -> HostCommand {
+    // By the environment, so that the processes and interpreters which a pool starts find the package too. The safe path (3.11) keeps a
+    // file in the working directory from standing in for a module of ours.
+    HostCommand(
+      executable: executable, arguments: ["-c", code],
+      environment: ["PYTHONPATH": packages, "PYTHONSAFEPATH": "1"])
+  }
+
+  /// What `fully_loaded.probe` prints.
+  private struct Capabilities: Decodable {
+    let executable: String
+    let implementation: String
+    let gil: Bool
+    /// By executor: why it cannot run, or null.
+    let executors: [String: String?]
+    let startMethods: [String]
+    let defaultStartMethod: String
+    let native: String?
+
+    enum CodingKeys: String, CodingKey {
+      case executable, implementation, gil, executors, native
+      case startMethods = "start_methods"
+      case defaultStartMethod = "default_start_method"
+    }
+  }
+}

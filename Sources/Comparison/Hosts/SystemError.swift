@@ -1,0 +1,16 @@
+import Glibc
+
+/// A system call that failed.
+public struct SystemError: Error, Equatable, CustomStringConvertible {
+  /// What could not be done: `start '/usr/bin/python3'`.
+  public let action: String
+  /// `errno`.
+  public let code: Int32
+
+  init(_ action: String, code: Int32 = errno) {
+    self.action = action
+    self.code = code
+  }
+
+  public var description: String { "Could not \(action): \(String(cString: strerror(code)))." }
+}

@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A thread of the operating system that runs one closure.
+struct WorkerThread: @unchecked Sendable {
+  private let handle: pthread_t
+
+  /// Starts a thread.
+  ///
+  /// - Throws: ``PoolError/threadNotStarted(errno:)``.
+  init(_ body: @escaping @Sendable () -> Void) throws(PoolError) {
+    let context = Unmanaged.passRetained(Body(body))
+    #if canImport(Darwin)
+      var handle: pthread_t?
+    #else
+      var handle = pthread_t()
+    #endif
+    let status = pthread_create(&handle, nil, runBody, context.toOpaque())
+    guard status == 0 else {
+      context.release()
+      throw .threadNotStarted(errno: status)
+    }
+    #if canImport(Darwin)
+      guard let handle else { throw .threadNotStarted(errno: EAGAIN) }
+    #endif
+    self.handle = handle
+  }
+
+  /// Blocks until the thread has ended and gives its resources back.
+  ///
+  /// Once only.
+  func join() {
+    pthread_join(handle, nil)
+  }
+}
+
+private final class Body: Sendable {
+  let run: @Sendable () -> Void
+
+  init(_ run: @escaping @Sendable () -> Void) {
+    self.run = run
+  }
+}
+
+#if canImport(Darwin)
+  private func runBody(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
+    return nil
+  }
+#else
+  private func runBody(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    if let context { Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run() }
+    return nil
+  }
+#endif

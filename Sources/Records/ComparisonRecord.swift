@@ -1,0 +1,48 @@
+/// Everything a comparison found: one versioned document.
+///
+/// Fields are added and never re-used.
+public struct ComparisonRecord: Codable, Sendable, Equatable {
+  /// The schema this version writes.
+  public static let currentSchema = "fully-loaded.comparison/1"
+
+  public var schema: String
+  /// Version of the tool that wrote the record.
+  public var version: String
+  public var machine: Machine
+  public var plan: Plan
+  /// Every strategy of the plan, in the order of the catalogue, those that cannot run included.
+  public var strategies: [StrategyRecord]
+  /// The results that all agree on, in task order; `nil` before the first run, or when there is no agreement.
+  public var results: Results?
+  /// `nil` before the first run.
+  public var verification: Verification?
+  /// `nil` until there is something to rank.
+  public var attribution: Attribution?
+  /// Whether the comparison was stopped before its plan was carried out.
+  public var interrupted: Bool
+
+  public init(
+    version: String, machine: Machine, plan: Plan, strategies: [StrategyRecord],
+    results: Results? = nil, verification: Verification? = nil, attribution: Attribution? = nil,
+    interrupted: Bool = false
+  ) {
+    schema = Self.currentSchema
+    self.version = version
+    self.machine = machine
+    self.plan = plan
+    self.strategies = strategies
+    self.results = results
+    self.verification = verification
+    self.attribution = attribution
+    self.interrupted = interrupted
+  }
+
+  /// Results in task order.
+  public struct Results: Codable, Sendable, Equatable {
+    public var bits: [Bits]
+
+    public init(bits: [Bits]) {
+      self.bits = bits
+    }
+  }
+}

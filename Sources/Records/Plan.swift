@@ -1,0 +1,45 @@
+/// What a comparison was asked to do.
+public struct Plan: Codable, Sendable, Equatable {
+  /// The function that every strategy computes: `cpu_intensive`.
+  public var function: String
+  /// Tasks a run, at least 1.
+  public var tasks: Int
+  /// Length of a task in units of 10,000,000 terms, at least 0.
+  public var multiplier: Int
+  /// Workers of every executor that has more than one, at least 1.
+  public var workers: Int
+  /// The strategies in the order of the catalogue: `python/serial`, ….
+  public var strategies: [String]
+  /// The strategy that speed-ups are relative to.
+  public var baseline: String
+  /// How Python starts its processes: `fork`, `spawn` or `forkserver`; `nil` is the interpreter's own default.
+  public var startMethod: String?
+  /// Runs that were asked of every strategy; `nil` leaves it to the budget.
+  public var runs: Int?
+  /// Time in nanoseconds that all runs together should take; `nil` for no such limit.
+  public var budgetNanoseconds: Int64?
+  /// Whether results had to agree before anything was ranked.
+  public var verify: Bool
+
+  public init(
+    function: String, tasks: Int, multiplier: Int, workers: Int, strategies: [String],
+    baseline: String, startMethod: String?, runs: Int?, budgetNanoseconds: Int64?, verify: Bool
+  ) {
+    self.function = function
+    self.tasks = tasks
+    self.multiplier = multiplier
+    self.workers = workers
+    self.strategies = strategies
+    self.baseline = baseline
+    self.startMethod = startMethod
+    self.runs = runs
+    self.budgetNanoseconds = budgetNanoseconds
+    self.verify = verify
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case function, tasks, multiplier, workers, strategies, baseline, runs, verify
+    case startMethod = "start_method"
+    case budgetNanoseconds = "budget_ns"
+  }
+}

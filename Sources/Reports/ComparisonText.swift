@@ -1,0 +1,27 @@
+public import Records
+
+/// A whole comparison as text, the answer first and the explanations after it.
+public enum ComparisonText {
+  /// Header, grid, table, verification and attribution, one below the other with an empty line between them.
+  ///
+  /// - Parameters:
+  ///   - record: Any comparison, finished or not.
+  ///   - width: Columns of the terminal, which the grid stays within.
+  /// - Returns: Lines without a newline after the last.
+  public static func text(of record: ComparisonRecord, width: Int = 100) -> String {
+    // A single row or column says nothing that the table does not say better.
+    let isGrid =
+      Set(record.strategies.map(\.function)).count > 1
+      && Set(record.strategies.map(\.executor)).count > 1
+    let interruption = "  Interrupted before the end: the figures are those of the runs until then."
+    let parts = [
+      ComparisonHeader.text(of: record),
+      isGrid ? MatrixTable.text(of: record, width: width) : nil,
+      SummaryTable.text(of: record),
+      record.interrupted ? interruption : nil,
+      VerificationText.text(of: record),
+      AttributionText.text(of: record),
+    ]
+    return parts.compactMap(\.self).joined(separator: "\n\n")
+  }
+}

@@ -1,0 +1,96 @@
+public import Records
+
+/// The table of all strategies with their figures, and below it what needs explaining.
+public enum SummaryTable {
+  /// A line a strategy that can run here, fastest first, then the faults and the strategies that cannot run, a sentence each.
+  ///
+  /// While results disagree the order is the catalogue's: an order by speed is a ranking, and nothing is ranked until all agree.
+  ///
+  /// - Returns: Lines without a newline after the last.
+  public static func text(of record: ComparisonRecord) -> String {
+    let available = record.strategies.filter(\.available)
+    let usable = record.machine.usable.count
+    let table = TextTable(
+      columns: columns, rows: inOrder(available, of: record).map { row($0, usable: usable) })
+    let lines = table.rows.isEmpty ? [] : table.lines()
+    return [lines, faults(of: available), unavailable(among: record.strategies)]
+      .filter { !$0.isEmpty }
+      .map { $0.joined(separator: "\n") }
+      .joined(separator: "\n\n")
+  }
+
+  private static let columns: [TextTable.Column] = [
+    .init("strategy", .left), .init("median", .right, gap: 3), .init("min … max", .left),
+    .init("runs", .right, gap: 3), .init("speed-up", .right), .init("busy cores", .centre),
+    .init("eff.", .right, gap: 3), .init("peak", .right, gap: 3),
+  ]
+
+  /// A missing figure stands where the last digit would: as many spaces follow it as its unit takes.
+  private static func row(_ strategy: StrategyRecord, usable: Int) -> [String] {
+    let mark = strategy.faults.isEmpty ? "" : " !"
+    let title = StrategyTitle.of(strategy) + mark
+    let missing = Figures.missing
+    guard let summary = strategy.summary else {
+      let outcome = strategy.faults.isEmpty ? "not run" : "failed"
+      return [
+        title, outcome, missing, "0", missing + " ", missing, missing + "  ", missing + "   ",
+      ]
+    }
+    let minimum = Figures.duration(nanoseconds: summary.minimumNanoseconds)
+    let maximum = Figures.duration(nanoseconds: summary.maximumNanoseconds)
+    return [
+      title,
+      Figures.duration(nanoseconds: summary.medianNanoseconds),
+      "\(minimum) … \(maximum)",
+      Figures.whole(strategy.runs.count),
+      summary.speedUp.map(Figures.factor) ?? missing + " ",
+      "\(Figures.decimal(summary.busyCores, decimals: 1))/\(usable)",
+      summary.efficiency.map(Figures.percent) ?? missing + "  ",
+      summary.peakBytes.map(Figures.bytes) ?? missing + "   ",
+    ]
+  }
+
+  /// By median, those without one last; ties stay in the order of the catalogue.
+  private static func inOrder(
+    _ strategies: [StrategyRecord], of record: ComparisonRecord
+  ) -> [StrategyRecord] {
+    if record.plan.verify, record.verification?.identical == false { return strategies }
+    let ranked = strategies.enumerated().sorted { left, right in
+      let medians = (left.element.sortingMedian, right.element.sortingMedian)
+      return medians.0 == medians.1 ? left.offset < right.offset : medians.0 < medians.1
+    }
+    return ranked.map(\.element)
+  }
+
+  /// What went wrong, a strategy after the other; what went wrong in the same way several times is told once.
+  private static func faults(of strategies: [StrategyRecord]) -> [String] {
+    strategies.flatMap { strategy in
+      var counts: [(fault: String, times: Int)] = []
+      for fault in strategy.faults {
+        if let known = counts.firstIndex(where: { $0.fault == fault }) {
+          counts[known].times += 1
+        } else {
+          counts.append((fault, 1))
+        }
+      }
+      return counts.map { fault, times in
+        let lines = fault.split(separator: "\n", omittingEmptySubsequences: true)
+        let repeated = times == 1 ? "" : ", \(times) times"
+        return "  ! \(StrategyTitle.of(strategy))\(repeated): "
+          + lines.joined(separator: "\n    ")
+      }
+    }
+  }
+
+  private static func unavailable(among strategies: [StrategyRecord]) -> [String] {
+    strategies.filter { !$0.available }.map { strategy in
+      let reason = strategy.reason.map { ": \($0)" } ?? ""
+      let stop = reason.hasSuffix(".") ? "" : "."
+      return "  \(StrategyTitle.of(strategy)) cannot run here\(reason)\(stop)"
+    }
+  }
+}
+
+extension StrategyRecord {
+  fileprivate var sortingMedian: Int64 { summary?.medianNanoseconds ?? .max }
+}

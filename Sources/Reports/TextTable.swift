@@ -1,0 +1,68 @@
+/// Cells lined up under one another with spaces.
+///
+/// A character counts as one column: true of all that reports write.
+struct TextTable {
+  /// Where the cells of a column stand.
+  enum Alignment {
+    case left
+    case right
+    /// Right-aligned among themselves, and as a block in the middle below a wider title.
+    case centre
+  }
+
+  /// What the cells of one column have in common.
+  struct Column {
+    var title: String
+    var alignment: Alignment
+    /// Spaces before it.
+    var gap: Int
+
+    init(_ title: String, _ alignment: Alignment, gap: Int = 2) {
+      self.title = title
+      self.alignment = alignment
+      self.gap = gap
+    }
+  }
+
+  var columns: [Column]
+  /// Rows of as many cells as there are columns.
+  var rows: [[String]]
+
+  /// The title line, unless all titles are empty, and a line a row, none with spaces at its end.
+  func lines() -> [String] {
+    var lines = [String](repeating: "", count: rows.count + 1)
+    for (place, column) in columns.enumerated() {
+      let cells = rows.map { $0[place] }
+      let inner = cells.map(\.count).max() ?? 0
+      let width = max(inner, column.title.count)
+      let gap = String(repeating: " ", count: column.gap)
+      lines[0] += gap + column.title.aligned(column.alignment == .left ? .left : .right, to: width)
+      for (row, cell) in cells.enumerated() {
+        lines[row + 1] += gap
+        switch column.alignment {
+        case .left, .right:
+          lines[row + 1] += cell.aligned(column.alignment, to: width)
+        case .centre:
+          let block = cell.aligned(.right, to: inner + (width - inner + 1) / 2)
+          lines[row + 1] += block.aligned(.left, to: width)
+        }
+      }
+    }
+    let titled = columns.contains { !$0.title.isEmpty }
+    return (titled ? lines : Array(lines.dropFirst())).map { $0.withoutTrailingSpaces() }
+  }
+}
+
+extension String {
+  /// Filled with spaces to a width; as it is when it is wider.
+  func aligned(_ alignment: TextTable.Alignment, to width: Int) -> String {
+    let spaces = String(repeating: " ", count: max(0, width - count))
+    return alignment == .left ? self + spaces : spaces + self
+  }
+
+  fileprivate func withoutTrailingSpaces() -> String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,55 @@
+/// What ``cpuIntensive(_:_:)-(UInt64,_)`` and ``squareRootSum(_:_:)`` can compute exactly.
+public enum CPUIntensive {
+  /// Terms of a task of multiplier 1: the original experiment's `10**7`.
+  public static let iterationsPerMultiplier = 10_000_000
+
+  /// The multipliers allowed; 0 gives the empty sum.
+  public static let multipliers = 0...SquareRootSum.maximumIterations / iterationsPerMultiplier
+
+  /// The numbers of terms allowed; 0 gives the empty sum.
+  public static let iterations = 0...SquareRootSum.maximumIterations
+}
+
+/// The work that every strategy does: one task is 10,000,000 × `multiplier` square roots, added in order.
+///
+/// The result is Σ √(i³ + i² + i·n) for i in 0 ..< 10,000,000 × `multiplier`. Each term's integer is exact and rounds once to double, its
+/// square root rounds, and each sum rounds, all to nearest with ties to even: whoever does the same gets the same 64 bits.
+///
+/// - Parameters:
+///   - n: What sets one task apart from another; every value is allowed.
+///   - multiplier: Length of the task in units of 10,000,000 terms, 0 … 698,146; 0 gives the empty sum.
+/// - Returns: The sum, at least 0.
+/// - Throws: ``WorkloadError/outOfRange(argument:value:allowed:)`` when a term would not fit 128 bits, or a count is negative.
+/// - Source: The function `cpu_intensive` of the experiment *fully_loaded* by Bruce Eckel.
+public func cpuIntensive(_ n: UInt64, _ multiplier: Int = 1) throws(WorkloadError) -> Double {
+  guard CPUIntensive.multipliers.contains(multiplier) else {
+    throw .outOfRange(
+      argument: "multiplier", value: "\(multiplier)", allowed: CPUIntensive.multipliers)
+  }
+  return SquareRootSum.kernel(n, over: 0..<CPUIntensive.iterationsPerMultiplier * multiplier)
+}
+
+/// ``cpuIntensive(_:_:)-(UInt64,_)`` for those who count in `Int`, as `0..<tasks` does.
+///
+/// - Throws: Also when `n` is negative.
+public func cpuIntensive(_ n: Int, _ multiplier: Int = 1) throws(WorkloadError) -> Double {
+  guard let n = UInt64(exactly: n) else {
+    throw .outOfRange(argument: "n", value: "\(n)", allowed: 0...Int.max)
+  }
+  return try cpuIntensive(n, multiplier)
+}
+
+/// The sum that ``cpuIntensive(_:_:)-(UInt64,_)`` is made of, with any number of terms.
+///
+/// - Parameters:
+///   - n: Every value is allowed.
+///   - iterations: How many terms, 0 … 6,981,460,000,000.
+/// - Returns: Σ √(i³ + i² + i·n) for i in 0 ..< `iterations`.
+/// - Throws: ``WorkloadError/outOfRange(argument:value:allowed:)`` for any other number of terms.
+public func squareRootSum(_ n: UInt64, _ iterations: Int) throws(WorkloadError) -> Double {
+  guard CPUIntensive.iterations.contains(iterations) else {
+    throw .outOfRange(
+      argument: "iterations", value: "\(iterations)", allowed: CPUIntensive.iterations)
+  }
+  return SquareRootSum.kernel(n, over: 0..<iterations)
+}

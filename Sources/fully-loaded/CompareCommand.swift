@@ -1,0 +1,199 @@
+import ArgumentParser
+import Comparison
+import MachineProbe
+import Records
+import Reports
+import Strategies
+
+/// One function under every strategy, verified and timed.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract:
+      "Runs every strategy, proves that the results are the same bits, and shows what each brings.",
+    discussion: """
+      Results go to standard output, progress to standard error. Nothing is ranked until all results agree.
+
+      EXAMPLES:
+        fully-loaded compare
+        fully-loaded compare --function swift --executor serial --executor threads --runs 10
+        fully-loaded compare --tasks 64 --budget 3m --json=record.json
+        fully-loaded compare --json | jq '.strategies[] | {name, median_ns}'
+
+      EXIT CODES:
+        0 all ran and agree · 2 results differ · 3 a strategy that was named cannot run here
+        4 a strategy failed, the others are reported · 64 usage · 130 interrupted, finished rounds are reported
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "Only this function: python, swift-ext or swift. Repeatable.", valueName: "name"))
+  var function: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only this executor: serial, threads, processes or interpreters. Repeatable.",
+      valueName: "name"))
+  var executor: [String] = []
+
+  @OptionGroup var work: WorkOptions
+  @OptionGroup var pythonOptions: PythonOptions
+
+  @Option(help: "Runs of every strategy. Default: as many as the budget allows, at most 30.")
+  var runs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Time for all runs: 90s, 5m. Every strategy runs at least once. Default: 50s, and none with --runs.",
+      valueName: "duration"))
+  var budget: DurationArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "Give up on a run after this time: 90s, 5m. Default: a minute and twenty times what the warm-up predicts.",
+      valueName: "duration"))
+  var timeout: DurationArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "The strategy that speed-ups are relative to. Default: python/serial, or the first there is.",
+      valueName: "strategy"))
+  var baseline: String?
+
+  @Option(
+    defaultAsFlag: "-",
+    help: ArgumentHelp(
+      "Print the record as JSON instead of the table, or, with a path, save it there after every round.",
+      valueName: "path"))
+  var json: String?
+
+  @Flag(name: .customLong("no-verify"), help: "Rank strategies even if their results differ.")
+  var noVerify = false
+
+  @Flag(help: "No progress on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    for name in function where FunctionKind(rawValue: name) == nil {
+      let names = FunctionKind.allCases.map(\.rawValue)
+      throw ValidationError(unknown("function", name, among: names, title: "Functions"))
+    }
+    for name in executor where ExecutorKind(rawValue: name) == nil {
+      let names = ExecutorKind.allCases.map(\.rawValue)
+      throw ValidationError(unknown("executor", name, among: names, title: "Executors"))
+    }
+    if let runs, runs < 1 { throw ValidationError("--runs must be at least 1, not \(runs).") }
+    guard !strategies.isEmpty else {
+      throw ValidationError(
+        "There is no strategy with function \(function.joined(separator: " or ")) and executor \(executor.joined(separator: " or "))."
+      )
+    }
+    if let baseline, !strategies.map(\.name).contains(baseline) {
+      throw ValidationError(
+        unknown("baseline", baseline, among: strategies.map(\.name), title: "Strategies"))
+    }
+  }
+
+  func run() throws {
+    var machine = Machine.probe()
+    let workers = try work.workers(usable: machine.usable)
+    let file = try json.flatMap { $0 == "-" ? nil : try RecordFile(path: $0) }
+    let interrupts = try Interrupts()
+    let record: ComparisonRecord
+    do {
+      let python = try python(interrupts)
+      machine.python = try? python.get().record
+      let contenders = strategies.map { contender($0, python: python) }
+      try refuseUnlessNamedStrategiesRun(contenders)
+      let progress = quiet ? nil : ProgressLines()
+      let runner = ComparisonRunner(
+        plan: plan(contenders, workers: workers, usable: machine.usable), machine: machine,
+        version: version, contenders: contenders,
+        limits: .init(run: timeout?.duration), interrupts: interrupts
+      ) { event in
+        progress?.show(event)
+        if case .roundEnded(let record) = event {
+          try file?.save(RecordDocument.text(of: record))
+        }
+      }
+      record = try runner.run()
+    } catch is Interruption {
+      throw ExitCode.interrupted
+    }
+    try file?.save(RecordDocument.text(of: record))
+    try report(record)
+  }
+
+  /// The strategies that were asked for, in the order of the catalogue.
+  private var strategies: [Strategy] {
+    Catalogue.strategies.filter {
+      (function.isEmpty || function.contains($0.function.rawValue))
+        && (executor.isEmpty || executor.contains($0.executor.rawValue))
+    }
+  }
+
+  /// The interpreter for the Python strategies, or why there is none.
+  private func python(_ interrupts: Interrupts) throws -> Result<PythonInterpreter, Obstacle> {
+    guard strategies.contains(where: { $0.function.language == .python }) else {
+      return .failure(Obstacle("Python is not needed."))
+    }
+    let python = try pythonOptions.interpreter(interrupts)
+    if pythonOptions.python != nil, case .success(let interpreter) = python,
+      let problem = interpreter.extensionProblem,
+      strategies.contains(where: { $0.function == .swiftExtension })
+    {
+      throw ValidationError(
+        """
+        The Python interpreter '\(interpreter.executable)' cannot import the extension: \(problem)
+          Build it with 'make build', or leave it out with --function python --function swift.
+        """)
+    }
+    return python
+  }
+
+  /// Ends with an error when a strategy that was named cannot run.
+  ///
+  /// Named is one whose executor was named, and the serial one of a function that was named, which needs nothing but the function. Without Python there is nothing left of the default comparison either.
+  private func refuseUnlessNamedStrategiesRun(_ contenders: [Contender]) throws {
+    for contender in contenders {
+      guard let obstacle = contender.obstacle else { continue }
+      let strategy = contender.strategy
+      let isNamed =
+        executor.contains(strategy.executor.rawValue)
+        || strategy.executor == .serial
+          && (function.contains(strategy.function.rawValue) || strategy.function == .python)
+      guard isNamed else { continue }
+      Console.error("\(StrategyTitle.of(strategy.name)) cannot run here: \(obstacle)")
+      throw ExitCode.cannotRun
+    }
+  }
+
+  private func plan(_ contenders: [Contender], workers: Int, usable: Machine.Usable) -> Plan {
+    let names = contenders.map(\.strategy.name)
+    let canRun = contenders.filter { $0.obstacle == nil }.map(\.strategy.name)
+    let usual = Strategy(.python, .serial).name
+    let budget = budget?.duration ?? (runs == nil ? .seconds(50) : nil)
+    return Plan(
+      function: "cpu_intensive", tasks: work.tasks ?? usable.count, multiplier: work.multiplier,
+      workers: workers, strategies: names,
+      baseline: baseline ?? (canRun.contains(usual) ? usual : canRun.first ?? usual),
+      startMethod: pythonOptions.startMethod, runs: runs,
+      budgetNanoseconds: budget.map { Int64($0 / .nanoseconds(1)) }, verify: !noVerify)
+  }
+
+  /// Prints what came of it, and ends with the exit code that says so.
+  private func report(_ record: ComparisonRecord) throws {
+    let disagrees = record.verification?.identical == false
+    if json == "-" {
+      try Console.print(RecordDocument.text(of: record), terminator: "")
+    } else if !(disagrees && record.plan.verify) {
+      try Console.print(ComparisonText.text(of: record, width: Console.width))
+    }
+    if disagrees, record.plan.verify, let text = VerificationText.text(of: record) {
+      Console.error(text)
+    }
+    if record.interrupted { throw ExitCode.interrupted }
+    if disagrees { throw ExitCode.resultsDiffer }
+    if record.strategies.contains(where: { !$0.faults.isEmpty }) { throw ExitCode.strategyFailed }
+  }
+}

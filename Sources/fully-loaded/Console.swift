@@ -1,0 +1,67 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import Reports
+
+/// The two streams of the command: results on standard output, everything else on standard error.
+enum Console {
+  /// Writes a line of results.
+  ///
+  /// - Throws: An exit without a message when nobody reads any more, as after `| head`; ``OutputFailure`` when it cannot be written.
+  static func print(_ text: String, terminator: String = "\n") throws {
+    try write(text + terminator, to: STDOUT_FILENO)
+  }
+
+  /// Writes a line about the work.
+  ///
+  /// Nothing depends on its arriving.
+  static func note(_ text: String) {
+    try? write(text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Writes an error as the argument parser writes its own.
+  static func error(_ text: String) {
+    note(text.hasPrefix("Error: ") ? text : "Error: \(text)")
+  }
+
+  /// Columns of the terminal that results go to; 100 where that is no terminal.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    return Int(size.ws_col)
+  }
+
+  /// Whether the locale's characters are UTF-8: the first of these variables that is set decides, as for the C library.
+  ///
+  /// - Source: POSIX.1-2024, Base Definitions, section 8.2.
+  private static let isUTF8: Bool = {
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    let name = (locale ?? "").lowercased()
+    return name.contains("utf-8") || name.contains("utf8")
+  }()
+
+  private static func write(_ text: String, to descriptor: Int32) throws {
+    var rest = Array((isUTF8 ? text : ASCIIText.text(text)).utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EPIPE {
+        throw ExitCode(128 + SIGPIPE)
+      } else if errno != EINTR {
+        throw OutputFailure(code: errno)
+      }
+    }
+  }
+
+  /// Standard output cannot be written.
+  struct OutputFailure: Error, CustomStringConvertible {
+    let code: Int32
+
+    var description: String {
+      "The results could not be written: \(String(cString: strerror(code)))."
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Glibc
+
+/// The command `fully-loaded`.
+@main struct FullyLoadedCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fully-loaded",
+    abstract: "Puts a CPU-bound function on every core, and shows what each way of doing so buys.",
+    discussion: """
+      EXAMPLES:
+        fully-loaded compare                          every strategy, about a minute
+        fully-loaded compare --executor processes     process pools alone
+        fully-loaded compare --json=record.json       and keep the record
+        fully-loaded run swift/threads --tasks 32     one strategy, once
+        fully-loaded doctor                           what can run here, and why not
+
+      A strategy is a function on an executor: python, swift-ext (the Swift function called from Python) or swift, on serial, threads, \
+      processes or interpreters.
+      """,
+    version: version,
+    subcommands: [CompareCommand.self, RunCommand.self, DoctorCommand.self, ServeCommand.self])
+
+  static func main() async {
+    // Whoever reads our output may stop doing so; then a write fails, which is told like any other fault.
+    signal(SIGPIPE, SIG_IGN)
+    await main(nil)
+  }
+}
+
+/// The version of the tool; that of the Python package is the same.
+let version = "0.1.0"

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Comparison
+import MachineProbe
+import Records
+import Reports
+import Strategies
+
+/// One strategy once, printed as the original experiment's programs print theirs.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Runs one strategy once and prints its results.",
+    discussion: """
+      EXAMPLES:
+        fully-loaded run swift/threads --tasks 32 --order finish
+        fully-loaded run python/processes --start-method spawn
+        fully-loaded run swift-ext/threads --json
+      """)
+
+  @Argument(help: "A function on an executor: swift/threads, python/processes, ….")
+  var strategy: String
+
+  @OptionGroup var work: WorkOptions
+  @OptionGroup var pythonOptions: PythonOptions
+
+  @Option(help: "The order of the results: that of the tasks, or as they finish.")
+  var order = "task"
+
+  @Option(help: ArgumentHelp("Give up after this time: 90s, 5m.", valueName: "duration"))
+  var timeout: DurationArgument?
+
+  @Flag(help: "Print one JSON document instead.")
+  var json = false
+
+  func validate() throws {
+    guard Catalogue.strategy(named: strategy) != nil else {
+      let names = Catalogue.strategies.map(\.name)
+      throw ValidationError(unknown("strategy", strategy, among: names, title: "Strategies"))
+    }
+    guard HostRequest.Order(rawValue: order) != nil else {
+      let names = HostRequest.Order.allCases.map(\.rawValue)
+      throw ValidationError(unknown("order", order, among: names, title: "Orders"))
+    }
+  }
+
+  func run() throws {
+    guard let strategy = Catalogue.strategy(named: strategy),
+      let order = HostRequest.Order(rawValue: order)
+    else { preconditionFailure("Validated before.") }
+    let machine = Machine.probe()
+    let workers = strategy.executor == .serial ? 1 : try work.workers(usable: machine.usable)
+    let tasks = work.tasks ?? machine.usable.count
+    let interrupts = try Interrupts()
+    do {
+      let python =
+        strategy.function.language == .python
+        ? try pythonOptions.interpreter(interrupts) : .failure(Obstacle("Python is not needed."))
+      let host: HostCommand
+      switch contender(strategy, python: python).host {
+      case .success(let command): host = command
+      case .failure(let obstacle):
+        Console.error("\(StrategyTitle.of(strategy.name)) cannot run here: \(obstacle)")
+        throw ExitCode.cannotRun
+      }
+      if !json {
+        try Console.print(RunText.opening(logicalProcessors: machine.usable.count, tasks: tasks))
+      }
+      let record = try SingleRun.run(
+        strategy, on: host, tasks: tasks, multiplier: work.multiplier, workers: workers,
+        order: order, startMethod: pythonOptions.startMethod, limit: timeout?.duration,
+        interrupts: interrupts
+      ) { _, bits in
+        if !json { try Console.print(RunText.result(bits.double)) }
+      }
+      if json { return try Console.print(RecordDocument.text(of: record), terminator: "") }
+      if order == .task { try Console.print(RunText.results(record.bits.map(\.double))) }
+      try Console.print(RunText.elapsed(nanoseconds: record.elapsedNanoseconds))
+    } catch is Interruption {
+      throw ExitCode.interrupted
+    } catch let fault as HostFault {
+      Console.error("\(fault)")
+      throw ExitCode.strategyFailed
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Comparison
+import Records
+import Strategies
+import Workloads
+
+/// The size of the work.
+struct WorkOptions: ParsableArguments {
+  @Option(help: "Tasks a run. Default: the CPUs that this process may use.")
+  var tasks: Int?
+
+  @Option(help: "Length of a task in units of 10,000,000 square roots; 0 gives empty sums.")
+  var multiplier = 1
+
+  @Option(help: "Workers of a pool. Default: the CPUs that this process may use.")
+  var workers: Int?
+
+  @Flag(help: "Allow more workers than CPUs that this process may use.")
+  var oversubscribe = false
+
+  func validate() throws {
+    if let tasks, tasks < 1 {
+      throw ValidationError("--tasks must be at least 1, not \(tasks).")
+    }
+    if let tasks, tasks > 1_000_000 {
+      throw ValidationError("--tasks must be at most 1000000, not \(tasks).")
+    }
+    guard CPUIntensive.multipliers.contains(multiplier) else {
+      throw ValidationError(
+        "--multiplier must be between 0 and \(CPUIntensive.multipliers.upperBound), not \(multiplier)."
+      )
+    }
+    if let workers, workers < 1 {
+      throw ValidationError("--workers must be at least 1, not \(workers).")
+    }
+  }
+
+  /// The number of workers.
+  ///
+  /// - Throws: `ValidationError` when there are more than may be busy at once.
+  func workers(usable: Machine.Usable) throws -> Int {
+    guard let workers else { return usable.count }
+    guard workers <= usable.count || oversubscribe else {
+      throw ValidationError(
+        """
+        --workers \(workers) is more than the \(usable.count) CPUs that this process may use.
+          --oversubscribe runs them anyway; the figures then show workers that wait for each other.
+        """)
+    }
+    return workers
+  }
+}
+
+/// The Python that runs the Python strategies.
+struct PythonOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The Python interpreter, 3.10 or newer. Default: python3, or the newest python3.x.",
+      valueName: "path"))
+  var python: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How Python starts processes: fork, spawn or forkserver. Default: the interpreter's own way.",
+      valueName: "method"))
+  var startMethod: String?
+
+  static let startMethods = ["fork", "spawn", "forkserver"]
+
+  func validate() throws {
+    guard let startMethod, !Self.startMethods.contains(startMethod) else { return }
+    throw ValidationError(
+      unknown("start method", startMethod, among: Self.startMethods, title: "Start methods"))
+  }
+
+  /// Finds the interpreter that was asked for, or the first of the usual names that will do.
+  ///
+  /// - Returns: The interpreter, or why there is none.
+  /// - Throws: `ValidationError` when one was asked for and will not do.
+  func interpreter(_ interrupts: Interrupts) throws -> Result<PythonInterpreter, Obstacle> {
+    guard let packages = ToolLocation.pythonPackages else {
+      return .failure(
+        Obstacle(
+          "The Python package is not beside the tool: there is no python/src in any folder above '\(ToolLocation.executable)'."
+        ))
+    }
+    let names = python.map { [$0] } ?? ["python3"] + (10...14).reversed().map { "python3.\($0)" }
+    var first: PythonInterpreter.Problem?
+    for name in names {
+      do {
+        return .success(
+          try PythonInterpreter(executable: name, packages: packages, interrupts: interrupts))
+      } catch let problem as PythonInterpreter.Problem {
+        guard python == nil else { throw ValidationError("\(problem)") }
+        first = first ?? problem
+      }
+    }
+    return .failure(Obstacle(first?.description ?? "No Python interpreter was found."))
+  }
+}
+
+/// `Unknown executor 'process'. Did you mean 'processes'?`, and the line of those that there are.
+func unknown(_ kind: String, _ name: String, among known: [String], title: String) -> String {
+  let suggestion = Suggestion.nearest(to: name, among: known).map { " Did you mean '\($0)'?" } ?? ""
+  return "Unknown \(kind) '\(name)'.\(suggestion)\n  \(title): \(known.joined(separator: ", "))."
+}

@@ -1,0 +1,72 @@
+"""A function as a worker calls it: timed, and with its error as text.
+
+Every worker imports this module, so it imports next to nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+
+from fully_loaded.function_names import described, find_function
+
+__all__ = ["Outcome", "TimedFunction", "now"]
+
+
+def now() -> int:
+    """Return nanoseconds of the one clock that all processes of the machine share."""
+    return time.clock_gettime_ns(time.CLOCK_MONOTONIC)
+
+
+class Outcome:
+    """What became of one task: its result or its error, and its place on the timeline.
+
+    Attributes:
+        result: What the function returned; 0.0 where it failed.
+        error: "TypeName: message" where it failed, else None.
+        worker: The process and the thread that ran the task.
+        start_ns: When the call began.
+        end_ns: When the call returned or raised.
+    """
+
+    __slots__ = ("end_ns", "error", "result", "start_ns", "worker")
+
+    def __init__(self, result: float, error: str | None, start_ns: int, end_ns: int) -> None:
+        self.result = result
+        self.error = error
+        self.worker = (os.getpid(), threading.get_native_id())
+        self.start_ns = start_ns
+        self.end_ns = end_ns
+
+
+class TimedFunction:
+    """A function, by its name, that answers with an `Outcome`.
+
+    It is pickled as that name, so it reaches a worker however the function was made: native,
+    decorated or partial. An error travels as text, because an exception that cannot be unpickled
+    takes the whole pool with it.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._function = find_function(name)
+
+    def __reduce__(self) -> tuple[type[TimedFunction], tuple[str]]:
+        return TimedFunction, (self.name,)
+
+    def __call__(self, *arguments: object) -> Outcome:
+        """Call the function and time it; only `KeyboardInterrupt` ends the worker."""
+        start_ns = now()
+        try:
+            result = self._function(*arguments)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as raised:  # noqa: BLE001  # SystemExit is the task's failure, too
+            return Outcome(0.0, described(raised), start_ns, now())
+        end_ns = now()
+        if isinstance(result, float):
+            return Outcome(result, None, start_ns, end_ns)
+        kind = type(result).__name__
+        error = f"TypeError: {self.name} must return float, not '{kind}'"
+        return Outcome(0.0, error, start_ns, end_ns)
