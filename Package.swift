@@ -52,7 +52,7 @@ let package = Package(
     // Tests: one folder a target, and the whole command from outside.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
-      name: "WorkloadsTests", dependencies: ["Workloads", "TestSupport"],
+      name: "WorkloadsTests", dependencies: ["Workloads"],
       resources: [.copy("Golden")]),
     .testTarget(
       name: "ProcessorsTests", dependencies: ["Processors"], resources: [.copy("Machines")]),
@@ -63,10 +63,10 @@ let package = Package(
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Records", "TestSupport"]),
-    .testTarget(name: "StrategiesTests", dependencies: ["Strategies"]),
+    .testTarget(name: "StrategiesTests", dependencies: ["Records", "Strategies"]),
     .testTarget(
       name: "ComparisonTests",
-      dependencies: ["Comparison", "Records", "Strategies", "TestSupport"]),
+      dependencies: ["CLinux", "Comparison", "Records", "Strategies"]),
   ]
 )
 

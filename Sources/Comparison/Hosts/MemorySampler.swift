@@ -4,7 +4,8 @@ import MachineProbe
 /// Looks at how much memory a process tree holds, often at first and then ever less often.
 ///
 /// The pause is a quarter of the time gone by, from 4 ms up to 250 ms: a run of 30 ms is seen several times, and a run of a minute costs
-/// next to nothing.
+/// next to nothing. The kernel walks every page table of the tree, which takes long where there is much memory, so the pause is also
+/// fifty times what the last look took.
 struct MemorySampler {
   /// The most that was seen, in bytes of proportional memory (PSS); `nil` before the first sample and where it cannot be read.
   private(set) var peakBytes: UInt64?
@@ -19,8 +20,10 @@ struct MemorySampler {
   }
 
   mutating func sample() {
+    let began = ContinuousClock.now
     if let bytes = tree.proportionalMemory() { peakBytes = max(peakBytes ?? 0, bytes) }
     let now = ContinuousClock.now
-    due = now + min(max((now - start) / 4, .milliseconds(4)), .milliseconds(250))
+    let usual = min(max((now - start) / 4, .milliseconds(4)), .milliseconds(250))
+    due = now + max(usual, (now - began) * 50)
   }
 }

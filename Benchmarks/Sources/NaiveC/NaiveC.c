@@ -1,0 +1,12 @@
+#include "NaiveC.h"
+
+#include <math.h>
+
+double naiveSquareRootSum(uint64_t n, uint64_t iterations) {
+  double sum = 0;
+  for (uint64_t k = 0; k < iterations; k++) {
+    unsigned __int128 i = k;
+    sum += sqrt((double)(i * i * i + i * i + i * n));
+  }
+  return sum;
+}

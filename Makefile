@@ -1,0 +1,34 @@
+# Every verb, and what it does: `make help`.
+.DEFAULT_GOAL := help
+.PHONY: help build test test-swift test-python test-quick lint format check bench clean
+
+help: ## Show this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+build: ## Build the command and the Python extension
+	@Scripts/build-products.sh >/dev/null
+
+test: test-swift test-python ## Set up what tests need and run all of them
+
+test-swift: ## Run the Swift tests
+	@Scripts/test-swift.sh
+
+test-python: ## Run the Python tests
+	@Scripts/test-python.sh
+
+test-quick: ## Run the Python tests that take no seconds of pure Python
+	@Scripts/test-python.sh -m "not slow"
+
+lint: ## Check formats, types and shell scripts
+	@Scripts/lint.sh
+
+format: ## Format Swift and Python sources
+	@Scripts/format.sh
+
+check: lint test ## Everything that has to hold: what continuous integration runs
+
+bench: ## Measure what the strategies cost beside each other
+	@Scripts/bench.sh
+
+clean: ## Remove everything that was built
+	rm -rf .build Benchmarks/.build .venv .mypy_cache .ruff_cache .pytest_cache python/src/fully_loaded/*.so

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Builds and runs the benchmarks against the command as users have it.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+swift=$(Scripts/swift-version.sh)
+command=$(Scripts/build-products.sh)
+"$swift" build -c release --package-path Benchmarks >&2
+# No exec: the compilers above would count as children of the benchmarks, and as their peak memory.
+"$("$swift" build -c release --package-path Benchmarks --show-bin-path)/benchmarks" "$command"

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Checks formats, types and shell scripts; changes nothing.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+swift=$(Scripts/swift-version.sh)
+Scripts/python-environment.sh
+"$swift" format lint --strict --configuration .swift-format --recursive Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources Package.swift
+.venv/bin/ruff check
+.venv/bin/ruff format --check
+.venv/bin/mypy
+for script in fully-loaded .ci/run Scripts/*.sh; do bash -n "$script"; done
+echo "Formats and types are as they should be."
