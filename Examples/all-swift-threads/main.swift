@@ -2,15 +2,12 @@ import Foundation
 import FullyLoaded
 import Workloads
 
-let multiplier = 1  // Increase for longer computations
-let start = ContinuousClock.now
+let (start, multiplier) = (ContinuousClock.now, 1)  // Increase for longer computations
 try await withThreadPool { pool in
-  print("logical_processors = \(pool.workers)")
   let tasks = CommandLine.arguments.dropFirst().first.flatMap(Int.init) ?? pool.workers
-  print("tasks = \(tasks)")
-  for try await result in pool.map(cpuIntensive, 0..<tasks, repeatElement(multiplier, count: tasks))
-  {
-    print(result)
+  print("logical_processors = \(pool.workers)\ntasks = \(tasks)")
+  for try await sum in pool.map(cpuIntensive, 0..<tasks, repeatElement(multiplier, count: tasks)) {
+    print(sum)
   }
 }
 print(String(format: "Elapsed time: %.2fs", (ContinuousClock.now - start) / .seconds(1)))
