@@ -67,6 +67,7 @@ let package = Package(
     .testTarget(
       name: "ComparisonTests",
       dependencies: ["CLinux", "Comparison", "Records", "Strategies"]),
+    .testTarget(name: "ExamplesTests", dependencies: ["all-swift-threads"]),
   ]
 )
 
