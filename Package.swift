@@ -14,14 +14,16 @@ let package = Package(
   ],
   targets: [
     // Values.
-    .target(name: "Workloads"),
+    .target(name: "CSquareRoots", exclude: ["Loop.inc"]),
+    .target(name: "Workloads", dependencies: ["CSquareRoots", "Threads"]),
     .target(name: "Records"),
 
     // Mechanisms.
     .target(name: "CLinux"),
     .target(name: "Processors"),
     .target(name: "Statistics"),
-    .target(name: "FullyLoaded", dependencies: ["Processors"]),
+    .target(name: "Threads"),
+    .target(name: "FullyLoaded", dependencies: ["Processors", "Threads"]),
     .target(name: "MachineProbe", dependencies: ["Processors", "Records"]),
 
     // Policy.

@@ -9,9 +9,10 @@ CPYTHON_ABI int PyArg_ParseTupleAndKeywords(PyObject *arguments, PyObject *_Null
 CPYTHON_ABI const char *Py_GetVersion(void);
 CPYTHON_ABI PyObject *_Nullable PyModuleDef_Init(void *definition);
 
-int CPythonParseTwoObjects(PyObject *arguments, PyObject *_Nullable keywords, const char *format, const char *_Nullable const *_Nonnull names,
-                           PyObject *_Nullable *_Nonnull first, PyObject *_Nullable *_Nonnull second) {
-  return PyArg_ParseTupleAndKeywords(arguments, keywords, format, (char **)names, first, second);
+int CPythonParseObjects(PyObject *arguments, PyObject *_Nullable keywords, const char *format, const char *_Nullable const *_Nonnull names,
+                        PyObject *_Nullable objects[_Nonnull 3]) {
+  // Pointers that the format does not use are not looked at.
+  return PyArg_ParseTupleAndKeywords(arguments, keywords, format, (char **)names, &objects[0], &objects[1], &objects[2]);
 }
 
 // The head of an object in builds with a global interpreter lock, and in those without one.

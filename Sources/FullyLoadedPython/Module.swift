@@ -16,14 +16,15 @@ nonisolated(unsafe) private let methods = UnsafeMutablePointer.immortal([
   method(
     "cpu_intensive", callCPUIntensive,
     """
-    cpu_intensive(n, multiplier=1)
+    cpu_intensive(n, multiplier=1, *, workers=1)
     --
 
     Sum of sqrt(i**3 + i**2 + i*n) for i in range(10_000_000 * multiplier), as a float.
 
     Every integer is exact and is rounded once, so the result has the same bits as that of
-    fully_loaded.functions.cpu_intensive. The global interpreter lock is released meanwhile.
-    n is 0 to 2**64 - 1, multiplier 0 to 698146.
+    fully_loaded.functions.cpu_intensive. The global interpreter lock is released meanwhile,
+    and Ctrl-C is answered. Several workers, that is threads, share the one task.
+    n is 0 to 2**64 - 1, multiplier 0 to 698146, workers 1 to 1024.
     """),
   method(
     "square_root_sum", callSquareRootSum,
@@ -39,16 +40,17 @@ nonisolated(unsafe) private let methods = UnsafeMutablePointer.immortal([
 ])
 
 private let cpuIntensiveParameters = Parameters(
-  "cpu_intensive", format: "O|O:cpu_intensive", "n", "multiplier")
+  "cpu_intensive", format: "O|O$O:cpu_intensive", "n", "multiplier", "workers")
 
 private func callCPUIntensive(
   _: OpaquePointer?, _ arguments: OpaquePointer?, _ keywords: OpaquePointer?
 ) -> OpaquePointer? {
   float { () throws(PythonError) in
-    let (n, multiplier) = try cpuIntensiveParameters.bind(arguments, keywords)
-    let value = try n.unsigned()
-    let units = try multiplier?.integer(in: CPUIntensive.multipliers) ?? 1
-    return (value, CPUIntensive.iterationsPerMultiplier * units)
+    let arguments = try cpuIntensiveParameters.bind(arguments, keywords)
+    let n = try arguments[0]?.unsigned() ?? 0
+    let multiplier = try arguments[1]?.integer(in: CPUIntensive.multipliers) ?? 1
+    let workers = try arguments[2]?.integer(in: CPUIntensive.workers) ?? 1
+    return (n, CPUIntensive.iterationsPerMultiplier * multiplier, workers)
   }
 }
 
@@ -59,31 +61,43 @@ private func callSquareRootSum(
   _: OpaquePointer?, _ arguments: OpaquePointer?, _ keywords: OpaquePointer?
 ) -> OpaquePointer? {
   float { () throws(PythonError) in
-    let (n, iterations) = try squareRootSumParameters.bind(arguments, keywords)
-    let value = try n.unsigned()
-    return (value, try iterations?.integer(in: CPUIntensive.iterations) ?? 0)
+    let arguments = try squareRootSumParameters.bind(arguments, keywords)
+    let n = try arguments[0]?.unsigned() ?? 0
+    let iterations = try arguments[1]?.integer(in: CPUIntensive.iterations) ?? 0
+    return (n, iterations, 1)
   }
 }
 
 /// Computes the sum without the interpreter's lock.
 ///
-/// - Parameter arguments: Gives n and the number of terms, within the function's domain.
+/// - Parameter arguments: Gives n, the number of terms and that of threads, within their domains.
 /// - Returns: A new reference to a float, or `nil` with the interpreter's error indicator set.
 private func float(
-  _ arguments: () throws(PythonError) -> (n: UInt64, iterations: Int)
+  _ arguments: () throws(PythonError) -> (n: UInt64, iterations: Int, workers: Int)
 ) -> OpaquePointer? {
   do throws(PythonError) {
-    let (n, iterations) = try arguments()
-    let thread = PyEval_SaveThread()
-    let sum = Result { () throws(WorkloadError) in try squareRootSum(n, iterations) }
-    PyEval_RestoreThread(thread)
-    switch sum {
-    case .success(let value): return PyFloat_FromDouble(value)
-    case .failure(let error): throw .valueError("\(error)")
-    }
+    let (n, iterations, workers) = try arguments()
+    return PyFloat_FromDouble(try sum(n, iterations, workers: workers))
   } catch {
     error.raise()
     return nil
+  }
+}
+
+private func sum(
+  _ n: UInt64, _ iterations: Int, workers: Int
+) throws(PythonError) -> Double {
+  var lock = ReleasedLock()
+  do {
+    let sum = try squareRootSum(n, iterations, workers: workers) { try lock.checkSignals() }
+    lock.takeBack()
+    return sum
+  } catch let error as PythonError {
+    lock.takeBack()
+    throw error
+  } catch {
+    lock.takeBack()
+    throw .valueError("\(error)")
   }
 }
 

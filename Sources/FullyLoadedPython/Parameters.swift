@@ -1,45 +1,37 @@
 import CPythonABI
 
-/// The two parameters of a function as Python sees them; the second may have a default.
+/// The parameters of a function as Python sees them, three at most.
 struct Parameters: @unchecked Sendable {
   private let function: StaticString
   private let format: StaticString
-  private let first: StaticString
-  private let second: StaticString
-  /// Kept as long as the process lives, and never written to.
-  private let names: UnsafeMutablePointer<UnsafePointer<CChar>?>
+  private let names: [StaticString]
+  /// The names as CPython wants them: kept as long as the process lives, and never written to.
+  private let table: UnsafeMutablePointer<UnsafePointer<CChar>?>
 
   /// - Parameters:
   ///   - function: The name of the function.
-  ///   - format: What `PyArg_ParseTupleAndKeywords` takes: two objects, and the function's name after a colon.
-  ///   - first: The name of the first parameter.
-  ///   - second: The name of the second.
-  init(
-    _ function: StaticString, format: StaticString, _ first: StaticString, _ second: StaticString
-  ) {
+  ///   - format: What `PyArg_ParseTupleAndKeywords` takes: an object a parameter, and the function's name after a colon.
+  ///   - names: The names of the parameters, three at most.
+  init(_ function: StaticString, format: StaticString, _ names: StaticString...) {
     self.function = function
     self.format = format
-    self.first = first
-    self.second = second
-    names = .immortal([first.pointer, second.pointer, nil])
+    self.names = names
+    table = .immortal(names.map(\.pointer) + [nil])
   }
 
   /// Binds the arguments of a call, with CPython's own errors for too few, too many and unknown ones.
   ///
-  /// - Returns: The second is `nil` when the caller left it out.
+  /// - Returns: One a parameter, in their order; `nil` for those that the caller left out.
   func bind(
     _ arguments: OpaquePointer?, _ keywords: OpaquePointer?
-  ) throws(PythonError) -> (Argument, Argument?) {
-    var first: OpaquePointer?
-    var second: OpaquePointer?
+  ) throws(PythonError) -> [Argument?] {
+    var objects: [OpaquePointer?] = [nil, nil, nil]
     guard let arguments,
-      CPythonParseTwoObjects(arguments, keywords, format.pointer, names, &first, &second) != 0,
-      let first
+      CPythonParseObjects(arguments, keywords, format.pointer, table, &objects) != 0
     else { throw .raised }
-    return (
-      Argument(function: function, name: self.first, object: first),
-      second.map { Argument(function: function, name: self.second, object: $0) }
-    )
+    return zip(names, objects).map { name, object in
+      object.map { Argument(function: function, name: name, object: $0) }
+    }
   }
 }
 

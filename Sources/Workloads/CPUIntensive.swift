@@ -8,6 +8,9 @@ public enum CPUIntensive {
 
   /// The numbers of terms allowed; 0 gives the empty sum.
   public static let iterations = 0...SquareRootSum.maximumIterations
+
+  /// The numbers of threads that may share one task.
+  public static let workers = 1...1024
 }
 
 /// The work that every strategy does: one task is 10,000,000 × `multiplier` square roots, added in order.
@@ -22,11 +25,25 @@ public enum CPUIntensive {
 /// - Throws: ``WorkloadError/outOfRange(argument:value:allowed:)`` when a term would not fit 128 bits, or a count is negative.
 /// - Source: The function `cpu_intensive` of the experiment *fully_loaded* by Bruce Eckel.
 public func cpuIntensive(_ n: UInt64, _ multiplier: Int = 1) throws(WorkloadError) -> Double {
-  guard CPUIntensive.multipliers.contains(multiplier) else {
-    throw .outOfRange(
-      argument: "multiplier", value: "\(multiplier)", allowed: CPUIntensive.multipliers)
-  }
-  return SquareRootSum.kernel(n, over: 0..<CPUIntensive.iterationsPerMultiplier * multiplier)
+  try check("multiplier", multiplier, within: CPUIntensive.multipliers)
+  return try squareRootSum(n, CPUIntensive.iterationsPerMultiplier * multiplier)
+}
+
+/// One task on several cores: the bits of ``cpuIntensive(_:_:)-(UInt64,_)``, in less time.
+///
+/// - Parameters:
+///   - n: What sets one task apart from another; every value is allowed.
+///   - multiplier: Length of the task in units of 10,000,000 terms, 0 … 698,146; 0 gives the empty sum.
+///   - workers: How many threads share the task, the calling one included, 1 … 1,024.
+///   - checkpoint: Is called now and then, at the latest after a tenth of a second of work; what it throws ends the task.
+/// - Returns: The sum, at least 0.
+/// - Throws: ``WorkloadError/outOfRange(argument:value:allowed:)``, and what `checkpoint` throws.
+public func cpuIntensive(
+  _ n: UInt64, _ multiplier: Int, workers: Int, checkpoint: () throws -> Void = {}
+) throws -> Double {
+  try check("multiplier", multiplier, within: CPUIntensive.multipliers)
+  return try squareRootSum(
+    n, CPUIntensive.iterationsPerMultiplier * multiplier, workers: workers, checkpoint: checkpoint)
 }
 
 /// ``cpuIntensive(_:_:)-(UInt64,_)`` for those who count in `Int`, as `0..<tasks` does.
@@ -47,9 +64,26 @@ public func cpuIntensive(_ n: Int, _ multiplier: Int = 1) throws(WorkloadError) 
 /// - Returns: Σ √(i³ + i² + i·n) for i in 0 ..< `iterations`.
 /// - Throws: ``WorkloadError/outOfRange(argument:value:allowed:)`` for any other number of terms.
 public func squareRootSum(_ n: UInt64, _ iterations: Int) throws(WorkloadError) -> Double {
-  guard CPUIntensive.iterations.contains(iterations) else {
-    throw .outOfRange(
-      argument: "iterations", value: "\(iterations)", allowed: CPUIntensive.iterations)
+  try check("iterations", iterations, within: CPUIntensive.iterations)
+  return SquareRootSum.total(n, iterations: iterations, workers: 1) {}
+}
+
+/// ``squareRootSum(_:_:)`` by several threads, as ``cpuIntensive(_:_:workers:checkpoint:)`` does it.
+///
+/// - Throws: ``WorkloadError/outOfRange(argument:value:allowed:)``, and what `checkpoint` throws.
+public func squareRootSum(
+  _ n: UInt64, _ iterations: Int, workers: Int, checkpoint: () throws -> Void
+) throws -> Double {
+  try check("iterations", iterations, within: CPUIntensive.iterations)
+  try check("workers", workers, within: CPUIntensive.workers)
+  return try SquareRootSum.total(
+    n, iterations: iterations, workers: workers, checkpoint: checkpoint)
+}
+
+private func check(
+  _ argument: String, _ value: Int, within allowed: ClosedRange<Int>
+) throws(WorkloadError) {
+  guard allowed.contains(value) else {
+    throw .outOfRange(argument: argument, value: "\(value)", allowed: allowed)
   }
-  return SquareRootSum.kernel(n, over: 0..<iterations)
 }

@@ -5,6 +5,7 @@ import Processors
 import Records
 import Reports
 import Strategies
+import Workloads
 
 /// What can run here, and why the rest cannot.
 struct DoctorCommand: ParsableCommand {
@@ -43,6 +44,7 @@ struct DoctorCommand: ParsableCommand {
       "  affinity \(ranges(usable.affinity))",
       "  cpuset   \(usable.cpuset.map(ranges) ?? "none")",
       "  quota    \(quota)",
+      "  kernel   \(KernelWidth.selected.rawValue), of \(KernelWidth.supported.map(\.rawValue).joined(separator: ", "))",
     ]
   }
 

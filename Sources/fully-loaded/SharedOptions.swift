@@ -30,6 +30,14 @@ struct WorkOptions: ParsableArguments {
         "--multiplier must be between 0 and \(CPUIntensive.multipliers.upperBound), not \(multiplier)."
       )
     }
+    if let name = KernelWidth.refusedRequest {
+      let names = KernelWidth.supported.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError(
+        """
+        FULLY_LOADED_KERNEL is '\(name)', which is not a kernel that this processor can run.
+          Kernels: \(names).
+        """)
+    }
     if let workers, workers < 1 {
       throw ValidationError("--workers must be at least 1, not \(workers).")
     }

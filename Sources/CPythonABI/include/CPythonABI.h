@@ -44,6 +44,7 @@ CPYTHON_ABI PyObject *_Nullable PyFloat_FromDouble(double value);
 // Errors.
 CPYTHON_ABI PyObject *_Nullable PyErr_Occurred(void);
 CPYTHON_ABI void PyErr_Clear(void);
+CPYTHON_ABI int PyErr_CheckSignals(void);
 CPYTHON_ABI void PyErr_SetString(PyObject *type, const char *message);
 // The interpreter sets these before it loads anything; to us they are constants.
 CPYTHON_ABI PyObject *const PyExc_TypeError;
@@ -57,13 +58,14 @@ CPYTHON_ABI void PyEval_RestoreThread(PyThreadState *_Nullable state);
 // What is not a plain function of the ABI: Swift cannot call variadic functions, and the head of a module definition depends on the
 // interpreter's build.
 
-/// Binds arguments as CPython's own functions do, with its own error messages. `PyArg_ParseTupleAndKeywords` for two objects.
+/// Binds up to three arguments as CPython's own functions do, with its own error messages: `PyArg_ParseTupleAndKeywords` for objects.
 ///
-/// @param format For example `"O|O:name"`.
+/// @param format For example `"O|O$O:name"`.
 /// @param names The parameters' names, ended by a null pointer.
-/// @return 0 with the error indicator set, or 1 with borrowed references; a missing optional argument stays as it was.
-int CPythonParseTwoObjects(PyObject *arguments, PyObject *_Nullable keywords, const char *format, const char *_Nullable const *_Nonnull names,
-                           PyObject *_Nullable *_Nonnull first, PyObject *_Nullable *_Nonnull second);
+/// @param objects Borrowed references to the arguments; a missing optional one stays as it was.
+/// @return 0 with the error indicator set, or 1.
+int CPythonParseObjects(PyObject *arguments, PyObject *_Nullable keywords, const char *format, const char *_Nullable const *_Nonnull names,
+                        PyObject *_Nullable objects[_Nonnull 3]);
 
 /// Makes a module by multi-phase initialisation: what a `PyInit_` function returns.
 ///

@@ -1,4 +1,5 @@
 import Synchronization
+import Threads
 
 extension ThreadPool {
   /// The pool's threads and the lock around its state.
@@ -23,13 +24,13 @@ extension ThreadPool {
     func start() async throws(PoolError) {
       for _ in 0..<workers {
         ending.withLock { $0.running += 1 }
-        do {
+        do throws(ThreadNotStarted) {
           let thread = try WorkerThread { [self] in serve() }
           threads.withLock { $0.append(thread) }
         } catch {
           ending.withLock { $0.running -= 1 }
           await stop()
-          throw error
+          throw .threadNotStarted(errno: error.errno)
         }
       }
     }

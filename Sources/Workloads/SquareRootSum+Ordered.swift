@@ -1,5 +1,6 @@
 extension SquareRootSum {
-  /// The sum, fast: i³ + i² + i·n = i · (i² + i + n), and a product of two exact factors rounds once, as the big integer would.
+  /// The sum, one term after the other: i³ + i² + i·n = i · (i² + i + n), and a product of two exact factors rounds once, as the big
+  /// integer would.
   ///
   /// Three ranges of i, one after the other, each with the cheapest arithmetic that is still exact in it:
   ///
@@ -12,7 +13,7 @@ extension SquareRootSum {
   ///   - range: The terms to add, within 0 ..< ``maximumIterations``.
   ///   - sum: The sum of the terms before the range.
   /// - Returns: `sum` and the terms of `range`, added in order.
-  package static func kernel(_ n: UInt64, over range: Range<Int>, from sum: Double = 0) -> Double {
+  package static func ordered(_ n: UInt64, over range: Range<Int>, from sum: Double = 0) -> Double {
     let exactEnd = first(reaching: 1 << 53, n: n, in: range)
     let wideEnd = first(reaching: 1 << 64, n: n, in: range)
     var sum = sum
@@ -36,10 +37,10 @@ extension SquareRootSum {
     return sum
   }
 
-  /// The first index of `range` at which i² + i + n is no longer below `bound`, or the range's end.
+  /// Finds where i² + i + n no longer fits: the first index of `range` at which i² + i + n is no longer below `bound`, or the range's end.
   ///
   /// i² + i + n only grows, so a binary search finds it. Complexity: O(log of the range's length).
-  private static func first(reaching bound: UInt128, n: UInt64, in range: Range<Int>) -> Int {
+  static func first(reaching bound: UInt128, n: UInt64, in range: Range<Int>) -> Int {
     var lower = range.lowerBound
     var upper = range.upperBound
     while lower < upper {

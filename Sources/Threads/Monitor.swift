@@ -9,12 +9,12 @@
 /// A value behind a lock, with threads that wait for it to become what they need.
 ///
 /// `Synchronization` has a mutex but nothing to wait on, so this one is POSIX's.
-final class Monitor<Value>: @unchecked Sendable {
+package final class Monitor<Value>: @unchecked Sendable {
   private var value: Value
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init(_ value: Value) {
+  package init(_ value: Value) {
     self.value = value
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(changed, nil)
@@ -28,7 +28,7 @@ final class Monitor<Value>: @unchecked Sendable {
   }
 
   /// Changes the value and lets every waiting thread look at it again.
-  func change<Result>(_ body: (inout Value) -> Result) -> Result {
+  package func change<Result>(_ body: (inout Value) -> Result) -> Result {
     pthread_mutex_lock(mutex)
     defer {
       pthread_cond_broadcast(changed)
@@ -38,7 +38,7 @@ final class Monitor<Value>: @unchecked Sendable {
   }
 
   /// Blocks the calling thread until `body` returns something.
-  func wait<Result>(for body: (inout Value) -> Result?) -> Result {
+  package func wait<Result>(for body: (inout Value) -> Result?) -> Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while true {

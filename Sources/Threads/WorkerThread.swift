@@ -7,13 +7,13 @@
 #endif
 
 /// A thread of the operating system that runs one closure.
-struct WorkerThread: @unchecked Sendable {
+package struct WorkerThread: @unchecked Sendable {
   private let handle: pthread_t
 
   /// Starts a thread.
   ///
-  /// - Throws: ``PoolError/threadNotStarted(errno:)``.
-  init(_ body: @escaping @Sendable () -> Void) throws(PoolError) {
+  /// - Throws: ``ThreadNotStarted``.
+  package init(_ body: @escaping @Sendable () -> Void) throws(ThreadNotStarted) {
     let context = Unmanaged.passRetained(Body(body))
     #if canImport(Darwin)
       var handle: pthread_t?
@@ -23,10 +23,10 @@ struct WorkerThread: @unchecked Sendable {
     let status = pthread_create(&handle, nil, runBody, context.toOpaque())
     guard status == 0 else {
       context.release()
-      throw .threadNotStarted(errno: status)
+      throw ThreadNotStarted(errno: status)
     }
     #if canImport(Darwin)
-      guard let handle else { throw .threadNotStarted(errno: EAGAIN) }
+      guard let handle else { throw ThreadNotStarted(errno: EAGAIN) }
     #endif
     self.handle = handle
   }
@@ -34,9 +34,15 @@ struct WorkerThread: @unchecked Sendable {
   /// Blocks until the thread has ended and gives its resources back.
   ///
   /// Once only.
-  func join() {
+  package func join() {
     pthread_join(handle, nil)
   }
+}
+
+/// The system gave no more threads.
+package struct ThreadNotStarted: Error {
+  /// Why, as `pthread_create` says it.
+  package let errno: Int32
 }
 
 private final class Body: Sendable {
