@@ -5,6 +5,7 @@ let package = Package(
   name: "fully-loaded",
   products: [
     .library(name: "FullyLoaded", targets: ["FullyLoaded"]),
+    .library(name: "Workloads", targets: ["Workloads"]),
     .executable(name: "fully-loaded", targets: ["fully-loaded"]),
     // The Python extension module: the launcher copies it to `fully_loaded/_native.abi3.so`.
     .library(name: "_native", type: .dynamic, targets: ["FullyLoadedPython"]),

@@ -7,9 +7,13 @@ let package = Package(
   name: "benchmarks",
   dependencies: [.package(name: "fully-loaded", path: "..")],
   targets: [
-    .target(name: "NaiveC", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["NaiveC", .product(name: "FullyLoaded", package: "fully-loaded")]),
+      dependencies: [
+        "CKernels",
+        .product(name: "FullyLoaded", package: "fully-loaded"),
+        .product(name: "Workloads", package: "fully-loaded"),
+      ]),
   ]
 )

@@ -6,5 +6,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 swift=$(Scripts/swift-version.sh)
 command=$(Scripts/build-products.sh)
 "$swift" build -c release --package-path Benchmarks >&2
+rust=
+if command -v rustc >/dev/null 2>&1; then
+  rust=Benchmarks/.build/naive
+  rustc -O -o "$rust" Benchmarks/naive.rs
+else
+  echo "There is no rustc, so the table has no row for Rust." >&2
+fi
 # No exec: the compilers above would count as children of the benchmarks, and as their peak memory.
-"$("$swift" build -c release --package-path Benchmarks --show-bin-path)/benchmarks" "$command"
+"$("$swift" build -c release --package-path Benchmarks --show-bin-path)/benchmarks" "$command" "$rust"

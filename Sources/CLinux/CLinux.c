@@ -1,2 +1,30 @@
-// The header is all there is; SwiftPM wants a C target to have a source file.
+#ifdef __linux__
+
+#define _GNU_SOURCE
 #include "CLinux.h"
+
+#include <fcntl.h>
+#include <sys/signalfd.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+int linuxProcessDescriptor(pid_t process) {
+  // By system call, since the C library has it only from 2.36 on.
+  return (int)syscall(SYS_pidfd_open, process, 0);
+}
+
+int linuxSignalDescriptor(const sigset_t *signals) { return signalfd(-1, signals, SFD_CLOEXEC | SFD_NONBLOCK); }
+
+int linuxNextSignal(int descriptor) {
+  struct signalfd_siginfo signal;
+  return read(descriptor, &signal, sizeof signal) == sizeof signal ? (int)signal.ssi_signo : 0;
+}
+
+int linuxSignalGroupOnInput(int descriptor, pid_t group, int signal) {
+  if (fcntl(descriptor, F_SETSIG, signal) != 0 || fcntl(descriptor, F_SETOWN, -group) != 0) return -1;
+  return fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_ASYNC);
+}
+
+int linuxCloseFrom(posix_spawn_file_actions_t *actions, int first) { return posix_spawn_file_actions_addclosefrom_np(actions, first); }
+
+#endif

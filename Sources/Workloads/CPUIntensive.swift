@@ -68,6 +68,18 @@ public func squareRootSum(_ n: UInt64, _ iterations: Int) throws(WorkloadError) 
   return SquareRootSum.total(n, iterations: iterations, workers: 1) {}
 }
 
+/// ``squareRootSum(_:_:)`` with vectors of a width of one's choice: the same bits, to see what the width brings.
+///
+/// - Parameter width: One of ``KernelWidth/supported``.
+/// - Throws: ``WorkloadError/outOfRange(argument:value:allowed:)``.
+public func squareRootSum(
+  _ n: UInt64, _ iterations: Int, width: KernelWidth
+) throws(WorkloadError) -> Double {
+  try check("iterations", iterations, within: CPUIntensive.iterations)
+  precondition(KernelWidth.supported.contains(width), "This processor cannot run \(width).")
+  return SquareRootSum.blocks(n, over: 0..<iterations, width: width)
+}
+
 /// ``squareRootSum(_:_:)`` by several threads, as ``cpuIntensive(_:_:workers:checkpoint:)`` does it.
 ///
 /// - Throws: ``WorkloadError/outOfRange(argument:value:allowed:)``, and what `checkpoint` throws.

@@ -194,6 +194,18 @@ struct `a comparison runs its contenders and records what they did` {
         == ["Could not start '/no/such/program': No such file or directory."])
   }
 
+  @Test func `a host gets no descriptor but its own, whatever the tool was given`() throws {
+    let given = dup(STDERR_FILENO)
+    defer { close(given) }
+    let (record, _) = try compare([
+      ScriptedHost(onRun: "ls /proc/$$/fd; exit 7").contender(Self.serial)
+    ])
+    let listed = ["0", "1", "2", "3", "4", "5"].map { "    \($0)" }.joined(separator: "\n")
+    #expect(
+      record.strategies[0].faults.first
+        == "The host exited with code 7 while running round 0. It printed:\n\(listed)")
+  }
+
   @Test func `a process that the host leaves behind is ended with it`() throws {
     let mark = "1\(UInt32.random(in: 100_000...999_999))"
     let (record, _) = try compare([

@@ -4,7 +4,7 @@ import Foundation
 struct Command {
   let path: String
 
-  /// What became of a command: its output, how long it took, and the most memory that it or a process it started held.
+  /// What became of a command.
   struct Outcome {
     let output: Data
     let elapsed: Duration
@@ -30,15 +30,22 @@ struct Command {
   }
 
   /// The elapsed time and the bits of one run of a strategy.
-  func strategy(_ name: String, tasks: Int) throws -> (elapsed: Duration, bits: [String]) {
+  func strategy(_ name: String, tasks: Int) throws -> (elapsed: Duration, bits: [UInt64]) {
     let outcome = try run(["run", name, "--tasks", "\(tasks)", "--json"])
     let record = try JSONDecoder().decode(RunRecord.self, from: outcome.output)
-    return (.nanoseconds(record.elapsed_ns), record.bits)
+    return (
+      .nanoseconds(record.elapsedNanoseconds), record.bits.compactMap { UInt64($0, radix: 16) }
+    )
   }
 
   private struct RunRecord: Decodable {
-    let elapsed_ns: Int64
+    let elapsedNanoseconds: Int64
     let bits: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case bits
+      case elapsedNanoseconds = "elapsed_ns"
+    }
   }
 
   struct Failure: Error, CustomStringConvertible {

@@ -44,8 +44,9 @@ final class ChildProcess {
     }
     for number in passed.keys {
       posix_spawn_file_actions_adddup2(&actions, number + Self.parking, number)
-      posix_spawn_file_actions_addclose(&actions, number + Self.parking)
     }
+    // Nothing else goes to the child: whatever this process was itself given by its parent may be somebody's end of a pipe.
+    linuxCloseFrom(&actions, (passed.keys.max() ?? STDERR_FILENO) + 1)
 
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

@@ -34,9 +34,8 @@ public final class Interrupts {
   ///
   /// Does not block.
   func update() {
-    var signal = signalfd_siginfo()
-    while read(descriptor.number, &signal, MemoryLayout<signalfd_siginfo>.size) > 0 {
-      let isPolite = signal.ssi_signo == UInt32(SIGINT) && urgency == .none
+    while case let signal = linuxNextSignal(descriptor.number), signal != 0 {
+      let isPolite = signal == SIGINT && urgency == .none
       urgency = isPolite ? .afterThisRun : .now
     }
   }

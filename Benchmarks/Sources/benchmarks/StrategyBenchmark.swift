@@ -1,0 +1,100 @@
+import CKernels
+import Foundation
+import FullyLoaded
+import Glibc
+import Workloads
+
+/// 32 tasks on all cores, and what a run costs beside its work.
+struct StrategyBenchmark {
+  let command: Command
+
+  private static let tasks = 32
+  private static let terms: UInt64 = 10_000_000
+  private static let rounds = 9
+  private static let naive = "C, 128-bit integers"
+  private static let kernel = "the kernel"
+
+  /// The same tasks on the same thread pool with other arithmetic, and both ways in which the command runs them.
+  func run() async throws {
+    var times = Measurements()
+    let width = VectorWidth.supported.last
+    for _ in 0..<Self.rounds {
+      let expected = try await onThreads(Self.kernel, &times) { try cpuIntensive($0) }
+      let naive = try await onThreads(Self.naive, &times) { naiveSum($0, Self.terms) }
+      requireSame(naive, expected, Self.naive)
+      if let width {
+        let ordered = try await onThreads(width.orderedName, &times) {
+          width.ordered($0, Self.terms)
+        }
+        requireSame(ordered, expected, width.orderedName)
+        _ = try await onThreads(width.dividerName, &times) { _ in
+          width.divider(Self.terms)
+          return 0
+        }
+      }
+      for strategy in ["swift/threads", "swift-ext/threads"] {
+        let run = try command.strategy(strategy, tasks: Self.tasks)
+        times.add(strategy, milliseconds: run.elapsed / .milliseconds(1))
+        requireSame(run.bits, expected, strategy)
+      }
+    }
+    printTable(times, width)
+  }
+
+  private func printTable(_ times: Measurements, _ width: VectorWidth?) {
+    print(
+      "\(Self.tasks) tasks of 10,000,000 terms on ThreadPool, all cores, median of \(Self.rounds) interleaved rounds, same bits"
+    )
+    times.printRow(Self.naive)
+    for name in [width?.orderedName, width?.dividerName] { times.printRow(name ?? "") }
+    times.printRow(
+      Self.kernel, "\(factor(times.ratio(Self.naive, Self.kernel))) C",
+      width.map { "\(factor(times.ratio($0.orderedName, Self.kernel))) ordered" } ?? "",
+      width.map { "\(factor(times.ratio(Self.kernel, $0.dividerName))) of the divider's limit" }
+        ?? "")
+    times.printRow("swift/threads", "\(factor(times.ratio(Self.naive, "swift/threads"))) C")
+    times.printRow(
+      "swift-ext/threads",
+      "\(factor(times.ratio("swift-ext/threads", "swift/threads"))) of the time of swift/threads")
+  }
+
+  /// The tasks on the library's thread pool, pool included. Returns the bits of the results.
+  private func onThreads(
+    _ name: String, _ times: inout Measurements,
+    _ task: @escaping @Sendable (UInt64) throws -> Double
+  ) async throws -> [UInt64] {
+    let start = ContinuousClock.now
+    var bits: [UInt64] = []
+    try await withThreadPool { pool in
+      for try await sum in pool.map(task, 0..<UInt64(Self.tasks)) { bits.append(sum.bitPattern) }
+    }
+    times.add(name, milliseconds: (ContinuousClock.now - start) / .milliseconds(1))
+    return bits
+  }
+
+  /// What a run costs beside the work: empty sums, many runs against few, so that starting and ending cancel out.
+  func protocolCost() throws {
+    let (few, many) = (1, 201)
+    func comparison(_ runs: Int) throws -> Duration {
+      try command.run([
+        "compare", "--function", "swift", "--executor", "serial", "--multiplier", "0", "--tasks",
+        "\(Self.tasks)", "--runs", "\(runs)", "--quiet",
+      ]).elapsed
+    }
+    var times = Measurements()
+    for _ in 0..<Self.rounds {
+      let cost = (try comparison(many) - comparison(few)) / (many - few)
+      times.add("a run, its pool included", milliseconds: cost / .milliseconds(1))
+    }
+    print("\nProtocol and bookkeeping, \(Self.tasks) empty tasks, median of \(Self.rounds)")
+    times.printRow("a run, its pool included")
+  }
+
+  /// The most memory that any of the commands above, or a host of theirs, ever held.
+  func memory() {
+    var usage = rusage()
+    getrusage(RUSAGE_CHILDREN.rawValue, &usage)
+    print("\nPeak memory, the largest of all processes above, the command and its hosts")
+    print("  \(usage.ru_maxrss * 1024 / 1_000_000) MB")
+  }
+}
