@@ -38,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "fully-loaded",
       dependencies: [
-        "Comparison", "MachineProbe", "Processors", "Records", "Reports", "Strategies",
+        "Comparison", "MachineProbe", "Processors", "Records", "Reports", "Strategies", "Threads",
         "Workloads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -70,6 +70,7 @@ let package = Package(
     .testTarget(
       name: "ComparisonTests",
       dependencies: ["CLinux", "Comparison", "Records", "Strategies"]),
+    .testTarget(name: "CommandTests", resources: [.copy("Interpreters")]),
     .testTarget(name: "ExamplesTests", dependencies: ["all-swift-threads"]),
   ]
 )

@@ -8,8 +8,8 @@ public final class ComparisonRunner {
   public enum Event {
     /// A strategy's host is being started, or warmed up.
     case preparing(Strategy)
-    /// A strategy is about to run.
-    case running(Strategy, round: Int, rounds: Int)
+    /// A strategy is about to run; how many rounds there will be is `nil` until the first has shown what the budget allows.
+    case running(Strategy, round: Int, rounds: Int?)
     /// A strategy has run.
     case ran(Strategy, Run)
     /// Something went wrong with a strategy.
@@ -25,8 +25,10 @@ public final class ComparisonRunner {
     /// For one run; `nil` works it out from the warm-up: a minute, and twenty times what it predicts.
     public var run: Duration?
 
+    /// - Parameter run: For one run, and for a host to be ready; `nil` for the usual ones.
     public init(run: Duration? = nil) {
       self.run = run
+      launch = run ?? launch
     }
   }
 
@@ -76,7 +78,7 @@ public final class ComparisonRunner {
   public func run() throws -> ComparisonRecord {
     defer { for host in hosts.values { host.kill() } }
     do {
-      for index in contenders.indices where contenders[index].obstacle == nil {
+      for index in contenders.indices where contenders[index].obstacle == nil && !isOver {
         try observe(.preparing(contenders[index].strategy))
         try withFaultsRecorded(index) { try launch(index) }
       }
@@ -95,7 +97,7 @@ public final class ComparisonRunner {
     let began = ContinuousClock.now
     let plan = record.plan
     let all = Schedule(runs: 1, strategies: contenders.count)
-    try round(1, of: plan.runs ?? Schedule.mostRuns, all.strategies(in: 1), began)
+    try round(1, of: plan.runs, all.strategies(in: 1), began)
     guard !isOver else { return }
 
     let schedule =
@@ -111,13 +113,12 @@ public final class ComparisonRunner {
 
   /// One round: each of the strategies once.
   private func round(
-    _ number: Int, of rounds: Int, _ strategies: [Int], _ began: ContinuousClock.Instant
+    _ number: Int, of rounds: Int?, _ strategies: [Int], _ began: ContinuousClock.Instant
   ) throws {
-    for index in strategies where hosts[index] != nil {
+    for index in strategies where hosts[index] != nil && !isOver {
       if number > 1, let budget, .now - began + cost(index) > budget { continue }
       try observe(.running(contenders[index].strategy, round: number, rounds: rounds))
       try withFaultsRecorded(index) { try measure(index, round: number) }
-      if isOver { break }
     }
     update()
     try observe(.roundEnded(record))
@@ -190,7 +191,7 @@ public final class ComparisonRunner {
       record.strategies[index].faults.append("\(fault)")
       try observe(.fault(contenders[index].strategy, "\(fault)"))
       hosts.removeValue(forKey: index)?.kill()
-      guard case .ended = fault, restarted.insert(index).inserted else { return }
+      guard fault.isDeath, restarted.insert(index).inserted else { return }
       try withFaultsRecorded(index) { try launch(index) }
     }
   }

@@ -42,4 +42,19 @@ public struct Plan: Codable, Sendable, Equatable {
     case startMethod = "start_method"
     case budgetNanoseconds = "budget_ns"
   }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(function, forKey: .function)
+    try container.encode(tasks, forKey: .tasks)
+    try container.encode(multiplier, forKey: .multiplier)
+    try container.encode(workers, forKey: .workers)
+    try container.encode(strategies, forKey: .strategies)
+    try container.encode(baseline, forKey: .baseline)
+    // Null, not absent, where nothing was asked for.
+    try container.encode(startMethod, forKey: .startMethod)
+    try container.encode(runs, forKey: .runs)
+    try container.encode(budgetNanoseconds, forKey: .budgetNanoseconds)
+    try container.encode(verify, forKey: .verify)
+  }
 }

@@ -73,5 +73,17 @@ public struct StrategyRecord: Codable, Sendable, Equatable {
       case busyCores = "busy_cores"
       case peakBytes = "peak_bytes"
     }
+
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(medianNanoseconds, forKey: .medianNanoseconds)
+      try container.encode(minimumNanoseconds, forKey: .minimumNanoseconds)
+      try container.encode(maximumNanoseconds, forKey: .maximumNanoseconds)
+      try container.encode(busyCores, forKey: .busyCores)
+      // Null, not absent, where there is nothing to compare with.
+      try container.encode(speedUp, forKey: .speedUp)
+      try container.encode(efficiency, forKey: .efficiency)
+      try container.encode(peakBytes, forKey: .peakBytes)
+    }
   }
 }

@@ -21,6 +21,15 @@ public struct Verification: Codable, Sendable, Equatable {
     case firstDifference = "first_difference"
   }
 
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(identical, forKey: .identical)
+    try container.encode(strategies, forKey: .strategies)
+    try container.encode(digest, forKey: .digest)
+    // Written even when it is null: a reader sees that there is none.
+    try container.encode(firstDifference, forKey: .firstDifference)
+  }
+
   /// Two strategies that disagree, and the first task on which they do.
   public struct Difference: Codable, Sendable, Equatable {
     /// The strategy whose results were first.

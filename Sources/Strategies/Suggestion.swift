@@ -9,22 +9,26 @@ public enum Suggestion {
       .candidate
   }
 
-  /// How many letters must be inserted, removed or replaced to turn one word into the other.
+  /// How many letters must be inserted, removed, replaced, or swapped with their neighbour, to turn one word into the other.
   ///
   /// Complexity: O(product of the lengths).
-  /// - Source: Wagner and Fischer 1974, The string-to-string correction problem, doi:10.1145/321796.321811.
+  /// - Source: Damerau 1964, A technique for computer detection and correction of spelling errors, doi:10.1145/363958.363994.
   static func distance(_ first: String, _ second: String) -> Int {
-    let second = Array(second)
-    var row = Array(0...second.count)
-    for (index, letter) in first.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for column in second.indices {
-        let replaced = diagonal + (letter == second[column] ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
+    let (first, second) = (Array(first), Array(second))
+    // One row a letter of the first word, above them one for none of its letters.
+    var rows = [Array(0...second.count)]
+    for (row, letter) in first.enumerated() {
+      var distances = [row + 1]
+      for (column, other) in second.enumerated() {
+        let replaced = rows[row][column] + (letter == other ? 0 : 1)
+        var distance = min(replaced, rows[row][column + 1] + 1, distances[column] + 1)
+        if row > 0, column > 0, letter == second[column - 1], other == first[row - 1] {
+          distance = min(distance, rows[row - 1][column - 1] + 1)
+        }
+        distances.append(distance)
       }
+      rows.append(distances)
     }
-    return row[second.count]
+    return rows[first.count][second.count]
   }
 }

@@ -70,7 +70,11 @@ public func squareRootSum(_ n: UInt64, _ iterations: Int) throws(WorkloadError) 
 
 /// ``squareRootSum(_:_:)`` with vectors of a width of one's choice: the same bits, to see what the width brings.
 ///
-/// - Parameter width: One of ``KernelWidth/supported``.
+/// - Parameters:
+///   - n: Every value is allowed.
+///   - iterations: How many terms, 0 … 6,981,460,000,000.
+///   - width: One of ``KernelWidth/supported``.
+/// - Returns: The sum, at least 0.
 /// - Throws: ``WorkloadError/outOfRange(argument:value:allowed:)``.
 public func squareRootSum(
   _ n: UInt64, _ iterations: Int, width: KernelWidth

@@ -15,7 +15,7 @@ struct PartialSum {
   /// Sums up the terms of a span as far as its unit allows.
   init(of span: Span, _ terms: Terms, _ width: KernelWidth) {
     var rest = span.range
-    guard let unit = span.unit else {
+    guard let unit = span.unit, rest.lowerBound >= Terms.first else {
       pieces = [.left(rest)]
       return
     }

@@ -33,7 +33,7 @@ struct Terms {
   /// - Returns: 0 when there is not even one. Otherwise each term is far below 2⁵¹ units of the sum, as the loops want it: 160 of them
   ///   are together below 2⁵².
   func blocks(at i: Int, upTo end: Int, above sum: Double) -> Int {
-    guard sum > 0 else { return 0 }
+    guard i >= Self.first, sum > 0 else { return 0 }
     let blocks = min((end - i) / SquareRootSum.blockTerms, Self.mostBlocks)
     // Terms grow with i, so none is above the one after the last; a few units in its last place make up for its own rounding.
     let largest = root(at: i + blocks * SquareRootSum.blockTerms) * (1 + 0x1p-48)
@@ -56,6 +56,9 @@ struct Terms {
     let x = Double(i)
     return (x * (x * (x + 1) + Double(n))).squareRoot()
   }
+
+  /// The first term that a loop may be asked for: the root of 0 has no estimate.
+  static let first = 1
 
   /// More would make the largest term of a request a bad bound for the others.
   private static let mostBlocks = 512

@@ -21,8 +21,9 @@ struct CompareCommand: ParsableCommand {
         fully-loaded compare --json | jq '.strategies[] | {name, median_ns}'
 
       EXIT CODES:
-        0 all ran and agree · 2 results differ · 3 a strategy that was named cannot run here
-        4 a strategy failed, the others are reported · 64 usage · 130 interrupted, finished rounds are reported
+        0 all ran and agree, 2 results differ, 3 a strategy that was named cannot run here,
+        4 a strategy failed and the others are reported, 64 usage,
+        130 interrupted, finished rounds are reported
       """)
 
   @Option(
@@ -61,7 +62,7 @@ struct CompareCommand: ParsableCommand {
   var baseline: String?
 
   @Option(
-    defaultAsFlag: "-",
+    defaultAsFlag: "-", parsing: .next,
     help: ArgumentHelp(
       "Print the record as JSON instead of the table, or, with a path, save it there after every round.",
       valueName: "path"))
@@ -88,6 +89,10 @@ struct CompareCommand: ParsableCommand {
         "There is no strategy with function \(function.joined(separator: " or ")) and executor \(executor.joined(separator: " or "))."
       )
     }
+    // The parser takes an option with nothing after the sign for one without the sign.
+    guard !CommandLine.arguments.contains("--json=") else {
+      throw ValidationError("--json= has no path after it. --json alone prints the record.")
+    }
     if let baseline, !strategies.map(\.name).contains(baseline) {
       throw ValidationError(
         unknown("baseline", baseline, among: strategies.map(\.name), title: "Strategies"))
@@ -97,7 +102,7 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     var machine = Machine.probe()
     let workers = try work.workers(usable: machine.usable)
-    let file = try json.flatMap { $0 == "-" ? nil : try RecordFile(path: $0) }
+    let file = try recordFile()
     let interrupts = try Interrupts()
     let record: ComparisonRecord
     do {
@@ -112,16 +117,33 @@ struct CompareCommand: ParsableCommand {
         limits: .init(run: timeout?.duration), interrupts: interrupts
       ) { event in
         progress?.show(event)
-        if case .roundEnded(let record) = event {
-          try file?.save(RecordDocument.text(of: record))
-        }
+        if case .roundEnded(let record) = event { try save(record, to: file) }
       }
       record = try runner.run()
     } catch is Interruption {
       throw ExitCode.interrupted
     }
-    try file?.save(RecordDocument.text(of: record))
+    let failure = try save(record, to: file)
+    if let failure { Console.error("\(failure)") }
     try report(record)
+    if failure != nil { throw ExitCode.failure }
+  }
+
+  /// The file that the record goes to, known to be writable before anything runs; `nil` when it goes nowhere, or to standard output.
+  private func recordFile() throws -> RecordFile? {
+    guard let json, json != "-" else { return nil }
+    do { return try RecordFile(path: json) } catch { throw ValidationError("\(error)") }
+  }
+
+  /// Saves the record as it is now.
+  ///
+  /// - Returns: Why it could not be saved. That ends nothing: what is measured can still be printed.
+  @discardableResult
+  private func save(_ record: ComparisonRecord, to file: RecordFile?) throws -> RecordFile.Failure?
+  {
+    let text = try RecordDocument.text(of: record)
+    do { try file?.save(text) } catch { return error }
+    return nil
   }
 
   /// The strategies that were asked for, in the order of the catalogue.
@@ -137,18 +159,8 @@ struct CompareCommand: ParsableCommand {
     guard strategies.contains(where: { $0.function.language == .python }) else {
       return .failure(Obstacle("Python is not needed."))
     }
-    let python = try pythonOptions.interpreter(interrupts)
-    if pythonOptions.python != nil, case .success(let interpreter) = python,
-      let problem = interpreter.extensionProblem,
-      strategies.contains(where: { $0.function == .swiftExtension })
-    {
-      throw ValidationError(
-        """
-        The Python interpreter '\(interpreter.executable)' cannot import the extension: \(problem)
-          Build it with 'make build', or leave it out with --function python --function swift.
-        """)
-    }
-    return python
+    return try pythonOptions.interpreter(
+      needsExtension: strategies.contains { $0.function == .swiftExtension }, interrupts)
   }
 
   /// Ends with an error when a strategy that was named cannot run.

@@ -20,7 +20,7 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     let interrupts = try Interrupts()
     do {
-      let python = try pythonOptions.interpreter(interrupts)
+      let python = try pythonOptions.interpreter(needsExtension: false, interrupts)
       var machine = Machine.probe()
       machine.python = try? python.get().record
       let lines =

@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 
 /// The command `fully-loaded`.
-@main struct FullyLoadedCommand: AsyncParsableCommand {
+@main struct FullyLoadedCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fully-loaded",
     abstract: "Puts a CPU-bound function on every core, and shows what each way of doing so buys.",
@@ -20,10 +20,12 @@ import Glibc
     version: version,
     subcommands: [CompareCommand.self, RunCommand.self, DoctorCommand.self, ServeCommand.self])
 
-  static func main() async {
+  // Not async: the verbs would run on a thread of the concurrency library's, and to be the one that gets its signals, a thread must be the
+  // first.
+  static func main() {
     // Whoever reads our output may stop doing so; then a write fails, which is told like any other fault.
     signal(SIGPIPE, SIG_IGN)
-    await main(nil)
+    main(nil)
   }
 }
 

@@ -12,7 +12,7 @@ final class ProgressLines {
     case .preparing(let strategy):
       Console.note("  starting \(StrategyTitle.of(strategy.name))")
     case .running(_, let number, let rounds):
-      round = "round \(number) of \(number == 1 ? "at most " : "")\(rounds)"
+      round = rounds.map { "round \(number) of \($0)" } ?? "round \(number)"
     case .ran(let strategy, let run):
       let elapsed = Figures.duration(nanoseconds: run.elapsedNanoseconds)
       Console.note("  \(round)  \(StrategyTitle.of(strategy.name))  \(elapsed)")

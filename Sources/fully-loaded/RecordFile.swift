@@ -1,4 +1,3 @@
-import ArgumentParser
 import Glibc
 
 /// A file that a record is saved to, again and again, and never half-written: each version is written beside it and put in its place.
@@ -10,15 +9,15 @@ final class RecordFile {
 
   /// Makes sure that the file can be written, without touching what is there.
   ///
-  /// - Throws: `ValidationError` that says what is in the way.
-  init(path: String) throws {
+  /// - Throws: ``Failure`` that says what is in the way.
+  init(path: String) throws(Failure) {
     self.path = path
     temporary = "\(path).\(getpid()).partial"
     var status = stat()
     let exists = stat(path, &status) == 0
     isRegular = !exists || status.st_mode & S_IFMT == S_IFREG
     guard !path.isEmpty, !exists || status.st_mode & S_IFMT != S_IFDIR else {
-      throw ValidationError("The record cannot be written to '\(path)': it is a folder.")
+      throw Failure(path: path, reason: "it is a folder")
     }
     if isRegular {
       try write("", to: temporary)
@@ -30,14 +29,14 @@ final class RecordFile {
 
   /// Saves a version.
   ///
-  /// - Throws: `ValidationError` when the disk is full, or the folder has gone.
-  func save(_ text: String) throws {
+  /// - Throws: ``Failure`` when the disk is full, or the folder has gone.
+  func save(_ text: String) throws(Failure) {
     guard isRegular else { return try write(text, to: path) }
     try write(text, to: temporary)
     guard rename(temporary, path) == 0 else { throw failure() }
   }
 
-  private func write(_ text: String, to path: String) throws {
+  private func write(_ text: String, to path: String) throws(Failure) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure() }
     defer { close(descriptor) }
@@ -54,8 +53,15 @@ final class RecordFile {
     }
   }
 
-  private func failure() -> ValidationError {
-    ValidationError(
-      "The record cannot be written to '\(path)': \(String(cString: strerror(errno))).")
+  private func failure() -> Failure {
+    Failure(path: path, reason: String(cString: strerror(errno)))
+  }
+
+  /// Why a record cannot be written.
+  struct Failure: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+
+    var description: String { "The record cannot be written to '\(path)': \(reason)." }
   }
 }

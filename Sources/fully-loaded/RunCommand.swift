@@ -16,7 +16,7 @@ struct RunCommand: ParsableCommand {
         fully-loaded run swift-ext/threads --json
       """)
 
-  @Argument(help: "A function on an executor: swift/threads, python/processes, ….")
+  @Argument(help: "A function on an executor: swift/threads, python/processes, ...")
   var strategy: String
 
   @OptionGroup var work: WorkOptions
@@ -47,13 +47,15 @@ struct RunCommand: ParsableCommand {
       let order = HostRequest.Order(rawValue: order)
     else { preconditionFailure("Validated before.") }
     let machine = Machine.probe()
-    let workers = strategy.executor == .serial ? 1 : try work.workers(usable: machine.usable)
+    let workers = try work.workers(usable: machine.usable)
     let tasks = work.tasks ?? machine.usable.count
     let interrupts = try Interrupts()
     do {
       let python =
         strategy.function.language == .python
-        ? try pythonOptions.interpreter(interrupts) : .failure(Obstacle("Python is not needed."))
+        ? try pythonOptions.interpreter(
+          needsExtension: strategy.function == .swiftExtension, interrupts)
+        : .failure(Obstacle("Python is not needed."))
       let host: HostCommand
       switch contender(strategy, python: python).host {
       case .success(let command): host = command
@@ -65,7 +67,8 @@ struct RunCommand: ParsableCommand {
         try Console.print(RunText.opening(logicalProcessors: machine.usable.count, tasks: tasks))
       }
       let record = try SingleRun.run(
-        strategy, on: host, tasks: tasks, multiplier: work.multiplier, workers: workers,
+        strategy, on: host, tasks: tasks, multiplier: work.multiplier,
+        workers: strategy.executor == .serial ? 1 : workers,
         order: order, startMethod: pythonOptions.startMethod, limit: timeout?.duration,
         interrupts: interrupts
       ) { _, bits in

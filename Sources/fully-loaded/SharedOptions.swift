@@ -51,7 +51,7 @@ struct WorkOptions: ParsableArguments {
     guard workers <= usable.count || oversubscribe else {
       throw ValidationError(
         """
-        --workers \(workers) is more than the \(usable.count) CPUs that this process may use.
+        --workers \(workers) is more than the \(usable.count) \(usable.count == 1 ? "CPU" : "CPUs") that this process may use.
           --oversubscribe runs them anyway; the figures then show workers that wait for each other.
         """)
     }
@@ -83,9 +83,14 @@ struct PythonOptions: ParsableArguments {
 
   /// Finds the interpreter that was asked for, or the first of the usual names that will do.
   ///
+  /// - Parameters:
+  ///   - needsExtension: Whether one that was asked for has to be able to import the extension.
+  ///   - interrupts: Any of them cuts the search off.
   /// - Returns: The interpreter, or why there is none.
   /// - Throws: `ValidationError` when one was asked for and will not do.
-  func interpreter(_ interrupts: Interrupts) throws -> Result<PythonInterpreter, Obstacle> {
+  func interpreter(
+    needsExtension: Bool, _ interrupts: Interrupts
+  ) throws -> Result<PythonInterpreter, Obstacle> {
     guard let packages = ToolLocation.pythonPackages else {
       return .failure(
         Obstacle(
@@ -96,8 +101,10 @@ struct PythonOptions: ParsableArguments {
     var first: PythonInterpreter.Problem?
     for name in names {
       do {
-        return .success(
-          try PythonInterpreter(executable: name, packages: packages, interrupts: interrupts))
+        let interpreter = try PythonInterpreter(
+          executable: name, packages: packages, interrupts: interrupts)
+        if python != nil, needsExtension { try requireExtension(interpreter) }
+        return .success(interpreter)
       } catch let problem as PythonInterpreter.Problem {
         guard python == nil else { throw ValidationError("\(problem)") }
         first = first ?? problem
@@ -105,6 +112,15 @@ struct PythonOptions: ParsableArguments {
     }
     return .failure(Obstacle(first?.description ?? "No Python interpreter was found."))
   }
+}
+
+private func requireExtension(_ interpreter: PythonInterpreter) throws {
+  guard let problem = interpreter.extensionProblem else { return }
+  throw ValidationError(
+    """
+    The Python interpreter '\(interpreter.executable)' cannot import the extension: \(problem)
+      Build it with 'make build', or leave it out with --function python --function swift.
+    """)
 }
 
 /// `Unknown executor 'process'. Did you mean 'processes'?`, and the line of those that there are.

@@ -7,6 +7,7 @@
 
 #include <signal.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <sys/types.h>
 
 /// A descriptor that becomes readable when the process ends; -1 with errno set. - Source: pidfd_open(2).
@@ -14,6 +15,9 @@ int linuxProcessDescriptor(pid_t process);
 
 /// A descriptor that reads the signals of a set, which must be blocked, without waiting; -1 with errno set. - Source: signalfd(2).
 int linuxSignalDescriptor(const sigset_t *signals);
+
+/// Whether the signal is ignored, as `nohup` and shells have it for programs in the background.
+bool linuxIgnoresSignal(int signal);
 
 /// The number of the next signal of such a descriptor; 0 when there is none.
 int linuxNextSignal(int descriptor);

@@ -12,7 +12,7 @@ enum { SquareRootBlockTerms = 160 };
 
 /// What a loop is asked for: blocks of 160 consecutive terms √(i·(i² + i + n)).
 typedef struct {
-  /// The first i, a whole number from 0 on.
+  /// The first i, a whole number from 1 on: the estimates of roots have none for 0.
   double first;
   /// n = high + low, both whole numbers.
   double high, low;

@@ -110,9 +110,11 @@ final class ChildProcess {
   }
 
   /// Blocks until the child has ended by itself, or the time is up.
-  func waitForEnd(atMost limit: Duration) {
+  ///
+  /// - Returns: Whether it has ended.
+  func hasEnded(within limit: Duration) -> Bool {
     var polled = pollfd(fd: exited.number, events: Int16(POLLIN), revents: 0)
-    _ = poll(&polled, 1, Int32(limit / .milliseconds(1)))
+    return poll(&polled, 1, Int32(limit / .milliseconds(1))) == 1
   }
 
   private static let parking: Int32 = 100

@@ -1,27 +1,41 @@
+import Strategies
+
 /// Why a host could not go on, or would not do what it was asked to.
 ///
 /// A sentence or two for whoever started the comparison.
 public enum HostFault: Error, Equatable, CustomStringConvertible {
   /// The host's process ended in the middle of something.
   case ended(during: String, how: String, output: String)
+  /// The host closed its end of the channel and lived on; it was killed.
+  case silent(during: String, output: String)
+  /// The host speaks another version of the protocol.
+  case otherProtocol(Int)
   /// The host did not answer within its limit and was killed.
   case timedOut(during: String, limit: Duration, output: String)
   /// The host said something that is not of the protocol.
   case rubbish(during: String, line: String, output: String)
-  /// The host could not do what it was asked to. It is still there.
+  /// The host could not do what it was asked to.
   case refused(task: Int?, error: String)
   /// The host could not be started.
   case notStarted(String)
 
-  /// Whether the host can be asked again.
-  var hostIsUsable: Bool {
-    if case .refused = self { true } else { false }
+  /// Whether the host died on its own account, and another one may fare better.
+  var isDeath: Bool {
+    switch self {
+    case .ended, .silent: true
+    case .otherProtocol, .timedOut, .rubbish, .refused, .notStarted: false
+    }
   }
 
   public var description: String {
     switch self {
     case .ended(let activity, let how, let output):
       "The host \(how) while \(activity)." + Self.quoted(output)
+    case .silent(let activity, let output):
+      "The host closed its side of the conversation while \(activity) and was killed."
+        + Self.quoted(output)
+    case .otherProtocol(let version):
+      "The host speaks version \(version) of the protocol, not version \(HostLine.protocolVersion)."
     case .timedOut(let activity, let limit, let output):
       "The host did not end \(activity) within \(Self.seconds(limit)) and was killed."
         + Self.quoted(output)

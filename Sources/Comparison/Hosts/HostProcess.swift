@@ -12,6 +12,8 @@ final class HostProcess {
   private let interrupts: Interrupts
   private let stopsAt: Interrupts.Urgency
   private var lines = LineBuffer()
+  /// The last line that the host said, for when it should not have.
+  private var lastLine: [UInt8] = []
   private var console = ConsoleTail()
   /// Samples the memory of the host's process tree while a run is waited for.
   private var memory: MemorySampler?
@@ -49,14 +51,15 @@ final class HostProcess {
     let activity = "starting"
     let deadline = Deadline(limit, activity)
     let hello = try next(deadline)
-    guard case .hello(let hello) = hello, hello.protocol == HostLine.protocolVersion else {
-      throw rubbish("\(hello)", deadline)
+    guard case .hello(let hello) = hello else { throw rubbish(deadline) }
+    guard hello.protocol == HostLine.protocolVersion else {
+      throw HostFault.otherProtocol(hello.protocol)
     }
     try send(.prepare(request), deadline)
     switch try next(deadline) {
     case .ready: launchNanoseconds = Int64((ContinuousClock.now - startedAt) / .nanoseconds(1))
     case .failed(let failure): throw HostFault.refused(task: failure.task, error: failure.error)
-    case let other: throw rubbish("\(other)", deadline)
+    default: throw rubbish(deadline)
     }
   }
 
@@ -88,10 +91,12 @@ final class HostProcess {
       case .done(let done):
         memory?.sample()
         let tasks = request.arguments.first?.count ?? 0
-        guard let start, done.time >= start, done.bits.count == tasks, done.lanes.count == tasks
-        else { throw rubbish("done with \(done.bits.count) results of \(tasks) tasks", deadline) }
+        guard let start, done.time >= start else { throw rubbish(deadline) }
+        guard done.bits.count == tasks, done.lanes.count == tasks else {
+          throw rubbish(deadline, "done with \(done.bits.count) results of \(tasks) tasks")
+        }
         return Measurement(start: start, done: done, peakBytes: memory?.peakBytes)
-      case .hello, .ready: throw rubbish("\(message)", deadline)
+      case .hello, .ready: throw rubbish(deadline)
       }
     }
   }
@@ -131,9 +136,8 @@ final class HostProcess {
   private func next(_ deadline: Deadline) throws -> HostMessage {
     while true {
       if let line = lines.next() {
-        do { return try HostLine.message(line) } catch {
-          throw rubbish(String(decoding: line.prefix(200), as: UTF8.self), deadline)
-        }
+        lastLine = line
+        do { return try HostLine.message(line) } catch { throw rubbish(deadline) }
       }
       let ready = try wait(
         deadline, until: memory?.due,
@@ -189,9 +193,11 @@ final class HostProcess {
   // MARK: - Faults
 
   private func ended(_ deadline: Deadline) -> HostFault {
-    child.waitForEnd(atMost: .seconds(1))
+    let hasEnded = child.hasEnded(within: .seconds(1))
     let how = child.kill()
-    return .ended(during: deadline.activity, how: how, output: lastWords())
+    return hasEnded
+      ? .ended(during: deadline.activity, how: how, output: lastWords())
+      : .silent(during: deadline.activity, output: lastWords())
   }
 
   private func timedOut(_ deadline: Deadline) -> HostFault {
@@ -199,8 +205,9 @@ final class HostProcess {
     return .timedOut(during: deadline.activity, limit: deadline.limit ?? .zero, output: lastWords())
   }
 
-  private func rubbish(_ line: String, _ deadline: Deadline) -> HostFault {
+  private func rubbish(_ deadline: Deadline, _ summary: String? = nil) -> HostFault {
     child.kill()
+    let line = summary ?? String(decoding: lastLine.prefix(200), as: UTF8.self)
     return .rubbish(during: deadline.activity, line: line, output: lastWords())
   }
 

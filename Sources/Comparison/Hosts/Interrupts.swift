@@ -24,7 +24,10 @@ public final class Interrupts {
   public init() throws(SystemError) {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
+    // What whoever started the tool has it ignore stays ignored: a blocked signal would arrive all the same.
+    for signal in [SIGINT, SIGTERM, SIGHUP] where !linuxIgnoresSignal(signal) {
+      sigaddset(&signals, signal)
+    }
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     descriptor = Descriptor(linuxSignalDescriptor(&signals))
     guard descriptor.number >= 0 else { throw SystemError("watch for signals") }

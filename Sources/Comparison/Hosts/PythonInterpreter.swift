@@ -25,7 +25,7 @@ public struct PythonInterpreter: Sendable {
       case .notStarted(let executable, let reason):
         "The Python interpreter '\(executable)' does not start: \(reason) \(needed)"
       case .notPython(let executable, let output):
-        "'\(executable)' is not a Python interpreter: it printed '\(output)'. \(needed)"
+        "'\(executable)' is not a Python interpreter: it printed \(output.isEmpty ? "nothing" : "'\(output)'"). \(needed)"
       case .tooOld(let executable, let version):
         "The Python interpreter '\(executable)' is version \(version). \(needed)"
       case .packageBroken(let executable, let output):
@@ -48,7 +48,7 @@ public struct PythonInterpreter: Sendable {
     let answer: CommandOutput
     do { answer = try CommandOutput(of: command, limit: .seconds(60), interrupts) } catch {
       guard let error = error as? SystemError else { throw error }
-      throw Problem.notStarted(executable: executable, reason: "\(error)")
+      throw Problem.notStarted(executable: executable, reason: error.reason)
     }
     let lines = answer.text.split(separator: "\n").map(String.init)
     let number = lines.first?.split(separator: ".").compactMap { Int($0) } ?? []

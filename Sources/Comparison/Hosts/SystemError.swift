@@ -12,5 +12,8 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
     self.code = code
   }
 
-  public var description: String { "Could not \(action): \(String(cString: strerror(code)))." }
+  /// Why, in the system's own words, with a full stop.
+  var reason: String { "\(String(cString: strerror(code)))." }
+
+  public var description: String { "Could not \(action): \(reason)" }
 }

@@ -1,0 +1,76 @@
+import Foundation
+
+/// What `run --json` prints.
+struct RunDocument: Decodable {
+  let schema, strategy: String
+  let tasks, multiplier, workers, elapsedNs: Int
+  let results: [Double]
+  let bits: [String]
+
+  init(_ text: String) throws {
+    self = try decoder.decode(Self.self, from: Data(text.utf8))
+  }
+}
+
+/// What `compare --json` prints or saves, as far as tests look at it.
+struct ComparisonDocument: Decodable {
+  struct Plan: Decodable {
+    let tasks, multiplier, workers: Int
+    let strategies: [String]
+    let baseline: String
+    let runs: Int?
+    let verify: Bool
+  }
+
+  struct Strategy: Decodable {
+    let name: String
+    let available: Bool
+    let reason: String?
+    let faults: [String]
+    let runs: [Run]
+    let medianNs, minimumNs, maximumNs: Int?
+    let speedUp: Double?
+  }
+
+  struct Run: Decodable {
+    let round, launchNs, startNs, workNs, stopNs, elapsedNs, cpuNs: Int
+    let peakBytes: Int?
+  }
+
+  struct Results: Decodable {
+    let bits: [String]
+  }
+
+  struct Verification: Decodable {
+    let identical: Bool
+    let strategies: Int
+    let digest: String
+    let firstDifference: Difference?
+  }
+
+  struct Difference: Decodable, Equatable {
+    let reference, other: String
+    let task, differingTasks: Int
+    let referenceBits, otherBits: String?
+  }
+
+  let schema: String
+  let plan: Plan
+  let strategies: [Strategy]
+  let results: Results?
+  let verification: Verification?
+  let interrupted: Bool
+
+  init(_ text: String) throws {
+    self = try decoder.decode(Self.self, from: Data(text.utf8))
+  }
+
+  subscript(name: String) -> Strategy? { strategies.first { $0.name == name } }
+}
+
+/// Anything after the document is an error, so a text that can be decoded is one document and no more.
+private var decoder: JSONDecoder {
+  let decoder = JSONDecoder()
+  decoder.keyDecodingStrategy = .convertFromSnakeCase
+  return decoder
+}
