@@ -46,7 +46,9 @@ func factor(_ ratio: Double?) -> String {
 /// Ends the benchmark when somebody computed something else.
 func requireSame(_ bits: [UInt64], _ expected: [UInt64], _ name: String) {
   guard bits != expected else { return }
-  let hexadecimal = bits.map { String($0, radix: 16) }
-  print("Error: \(name) gives \(hexadecimal) in place of \(expected.map { String($0, radix: 16) }).")
+  func hexadecimal(_ bits: [UInt64]) -> String {
+    bits.map { String($0, radix: 16) }.joined(separator: ", ")
+  }
+  print("Error: \(name) gives \(hexadecimal(bits)) in place of \(hexadecimal(expected)).")
   exit(2)
 }

@@ -58,7 +58,9 @@ struct StrategyBenchmark {
       "\(factor(times.ratio("swift-ext/threads", "swift/threads"))) of the time of swift/threads")
   }
 
-  /// The tasks on the library's thread pool, pool included. Returns the bits of the results.
+  /// Runs the tasks on the library's thread pool, pool included.
+  ///
+  /// - Returns: The bits of the results.
   private func onThreads(
     _ name: String, _ times: inout Measurements,
     _ task: @escaping @Sendable (UInt64) throws -> Double
