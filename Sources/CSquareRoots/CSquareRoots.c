@@ -55,8 +55,11 @@ AVX2 static inline __attribute__((always_inline)) __m256d multipliedRootAVX2(__m
 
 #define SHARED_ROOT_AVX2(x, k) ((k) > 0 ? DIVIDED_ROOT(x, k) : (Vector)multipliedRootAVX2((__m256d)(x)))
 
+// AVX2 has too few registers for the loop. What goes to the stack must not lie across two cache lines, so the stack is aligned to vectors.
+#define AVX2_LOOP AVX2 __attribute__((force_align_arg_pointer))
+
 #define NAME squareRootsAVX2
-#define TARGET AVX2
+#define TARGET AVX2_LOOP
 #define LANES 4
 #define VECTORS 5
 #define RADICAND NARROW_FUSED
@@ -65,7 +68,7 @@ AVX2 static inline __attribute__((always_inline)) __m256d multipliedRootAVX2(__m
 #include "Loop.inc"
 
 #define NAME squareRootsAVX2Wide
-#define TARGET AVX2
+#define TARGET AVX2_LOOP
 #define LANES 4
 #define VECTORS 4
 #define RADICAND WIDE

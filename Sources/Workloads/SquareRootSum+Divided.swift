@@ -21,75 +21,58 @@ extension SquareRootSum {
     _ n: UInt64, over range: Range<Int>, from sum: Double = 0, width: KernelWidth, workers: Int
   ) -> Double {
     let terms = Terms(n)
-    let spans = Span.plan(terms, over: range, from: sum)
-    let parts = summed(spans, terms, width, workers: workers)
-    return zip(spans, parts).reduce(sum) { sum, work in
-      work.1.added(to: sum, unit: work.0.unit) {
-        // A single block was left because it is not sure: a loop would only find that again.
-        $0.count > blockTerms
-          ? blocks(n, over: $0, from: $1, width: width) : ordered(n, over: $0, from: $1)
-      }
-    }
-  }
-
-  /// The partial sums of the spans, by `workers` threads that each take the next span when they are done with one.
-  private static func summed(
-    _ spans: [Span], _ terms: Terms, _ width: KernelWidth, workers: Int
-  ) -> [PartialSum] {
-    let results = Slots<PartialSum>(count: spans.count)
-    let next = Counter()
-    let work: @Sendable () -> Void = {
-      while true {
-        let index = next.increment()
-        guard index < spans.count else { return }
-        results.set(index, to: PartialSum(of: spans[index], terms, width))
-      }
-    }
+    let board = Board(Span.plan(terms, over: range, from: sum))
     var threads: [WorkerThread] = []
-    for _ in 1..<max(1, min(workers, spans.count)) {
+    for _ in 1..<max(1, min(workers, board.spans.count)) {
       // Without another thread the others, at least this one, do its share.
-      guard let thread = try? WorkerThread(work) else { break }
+      guard let thread = try? WorkerThread({ while board.sumNext(terms, width) {} }) else { break }
       threads.append(thread)
     }
-    work()
+
+    var sum = sum
+    var added = 0
+    func addFinished() {
+      while added < board.spans.count, let partial = board.take(added) {
+        sum = partial.added(to: sum, unit: board.spans[added].unit) {
+          // A single block was left because it is not sure: a loop would only find that again.
+          $0.count > blockTerms
+            ? blocks(n, over: $0, from: $1, width: width) : ordered(n, over: $0, from: $1)
+        }
+        added += 1
+      }
+    }
+    // This thread also adds up what is finished, while the others go on.
+    while board.sumNext(terms, width) { addFinished() }
     for thread in threads { thread.join() }
-    return results.take()
+    addFinished()
+    return sum
   }
 }
 
-/// Counts up, for several threads.
-private final class Counter: Sendable {
-  private let count = Atomic(0)
+/// Spans for several threads to take, and a place for what they come to.
+private final class Board: Sendable {
+  let spans: [Span]
+  private let next = Atomic(0)
+  private let partialSums: Mutex<[PartialSum?]>
 
-  /// Adds one to the count.
+  init(_ spans: [Span]) {
+    self.spans = spans
+    partialSums = Mutex(Array(repeating: nil, count: spans.count))
+  }
+
+  /// Takes the next span and sums it up.
   ///
-  /// - Returns: What it was before.
-  func increment() -> Int {
-    count.add(1, ordering: .relaxed).oldValue
-  }
-}
-
-/// Room for a number of results that several threads set, each once, before one thread takes them all.
-private final class Slots<Value>: @unchecked Sendable {
-  private let memory: UnsafeMutableBufferPointer<Value>
-
-  init(count: Int) {
-    memory = .allocate(capacity: count)
+  /// - Returns: Whether there was one.
+  func sumNext(_ terms: Terms, _ width: KernelWidth) -> Bool {
+    let index = next.add(1, ordering: .relaxed).oldValue
+    guard index < spans.count else { return false }
+    let partial = PartialSum(of: spans[index], terms, width)
+    partialSums.withLock { $0[index] = partial }
+    return true
   }
 
-  deinit {
-    memory.deallocate()
-  }
-
-  /// Sets a result, which only one thread does.
-  func set(_ index: Int, to value: Value) {
-    memory.initializeElement(at: index, to: value)
-  }
-
-  /// All results, once all have been set.
-  func take() -> [Value] {
-    let values = Array(memory)
-    memory.deinitialize()
-    return values
+  /// What a span came to; `nil` when it is not finished.
+  func take(_ index: Int) -> PartialSum? {
+    partialSums.withLock { $0[index].take() }
   }
 }

@@ -141,8 +141,9 @@ struct CompareCommand: ParsableCommand {
   @discardableResult
   private func save(_ record: ComparisonRecord, to file: RecordFile?) throws -> RecordFile.Failure?
   {
+    guard let file else { return nil }
     let text = try RecordDocument.text(of: record)
-    do { try file?.save(text) } catch { return error }
+    do { try file.save(text) } catch { return error }
     return nil
   }
 
