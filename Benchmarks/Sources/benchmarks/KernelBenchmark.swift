@@ -38,7 +38,7 @@ struct KernelBenchmark {
     times.printRow("the kernel, workers: 1")
     let gain = times.ratio("the kernel, workers: 1", "the kernel, workers: 2")
     times.printRow(
-      "the kernel, workers: 2", "\(factor(gain)), efficiency \(factor(gain.map { $0 / 2 }))")
+      "the kernel, workers: 2", "\(factor(gain)), efficiency \(gain.map { String(format: "%.2f", $0 / 2) } ?? "")")
     print("")
   }
 

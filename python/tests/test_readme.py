@@ -1,0 +1,74 @@
+"""What the README shows works as it stands."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from golden import ROOT
+
+README = (ROOT / "README.md").read_text()
+
+COMMANDS = [
+    line.split("#")[0].strip()
+    for block in re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    for line in block.splitlines()
+]
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def test_the_swift_program_is_the_example_that_is_built_and_run() -> None:
+    example = ROOT / "Examples/all-swift-threads/main.swift"
+    assert blocks("swift") == [example.read_text()]
+
+
+@pytest.mark.usefixtures("native")
+def test_the_python_program_prints_its_results() -> None:
+    (program,) = blocks("python")
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "python/src")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert ended.stdout == (
+        "[1.264911011363067e+17, 1.2649110113631182e+17]\n1.264911011364046e+17\n"
+    )
+
+
+def test_the_commands_are_those_that_are_tested() -> None:
+    assert COMMANDS[1:3] == ["./fully-loaded compare", "make test"]
+    assert COMMANDS[0].startswith("git clone ")
+    assert all(command.startswith("./fully-loaded ") for command in COMMANDS[3:])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", COMMANDS[3:])
+def test_a_command_ends_well(command: str) -> None:
+    ended = subprocess.run(
+        command.split(), cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout
+
+
+def test_the_table_names_the_strategies_that_there_are() -> None:
+    shown = set(re.findall(r"^  (\S+ \u00d7 \S+) +[\d.]+ m?s", README, re.MULTILINE))
+    assert shown == {
+        f"{function} \u00d7 {executor}"
+        for function, executors in {
+            "python": ["serial", "threads", "processes"],
+            "swift-ext": ["serial", "threads", "processes"],
+            "swift": ["serial", "threads"],
+        }.items()
+        for executor in executors
+    }
