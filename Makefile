@@ -1,6 +1,6 @@
 # Every verb, and what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build test test-swift test-python test-quick lint format check bench clean
+.PHONY: help build test test-swift test-python test-arm test-quick lint format check bench clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -8,13 +8,16 @@ help: ## Show this list
 build: ## Build the command and the Python extension
 	@Scripts/build-products.sh >/dev/null
 
-test: test-swift test-python ## Set up what tests need and run all of them
+test: test-swift test-python test-arm ## Set up what tests need and run all of them
 
 test-swift: ## Run the Swift tests
 	@Scripts/test-swift.sh
 
 test-python: ## Run the Python tests
 	@Scripts/test-python.sh
+
+test-arm: ## Run the kernel's loops for 64-bit Arm under emulation, where that is possible
+	@Scripts/test-arm.sh
 
 test-quick: ## Run the Python tests that take no seconds of pure Python
 	@Scripts/test-python.sh -m "not slow"

@@ -37,8 +37,8 @@ struct KernelBenchmark {
     print("One task divided, median of \(Self.rounds * 3) interleaved rounds, same bits")
     times.printRow("the kernel, workers: 1")
     let gain = times.ratio("the kernel, workers: 1", "the kernel, workers: 2")
-    times.printRow(
-      "the kernel, workers: 2", "\(factor(gain)), efficiency \(gain.map { String(format: "%.2f", $0 / 2) } ?? "")")
+    let efficiency = gain.map { String(format: "efficiency %.2f", $0 / 2) } ?? ""
+    times.printRow("the kernel, workers: 2", factor(gain), efficiency)
     print("")
   }
 
