@@ -11,6 +11,6 @@ for tool in aarch64-linux-gnu-gcc qemu-aarch64; do
 done
 clang=$(dirname "$(Scripts/swift-version.sh)")/clang
 mkdir -p .build
-"$clang" --target=aarch64-linux-gnu --sysroot=/usr/aarch64-linux-gnu -isystem /usr/aarch64-linux-gnu/include -static -fuse-ld=lld \
+"$clang" --target=aarch64-linux-gnu --gcc-toolchain=/usr --sysroot=/usr/aarch64-linux-gnu -isystem /usr/aarch64-linux-gnu/include -static -fuse-ld=lld \
   -O2 -Wall -ISources/CSquareRoots/include Sources/CSquareRoots/CSquareRoots.c Tests/Arm/loops.c -lm -o .build/arm-loops
 qemu-aarch64 .build/arm-loops
