@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: KernelWidth.supported)
   func `thousands of random sums equal the plain reference`(_ width: KernelWidth) {
     var generator = SplitMix64(seed: 7)
-    for _ in 0..<2_000 {
+    for _ in 0..<3_000 {
       let n = generator.next() >> UInt64.random(in: 0...63, using: &generator)
       let iterations = Int.random(in: 0...2_000, using: &generator)
       let expected = SquareRootSum.reference(n, over: 0..<iterations)

@@ -6,12 +6,13 @@ import Foundation
 @main struct Benchmarks {
   static func main() async throws {
     let paths = CommandLine.arguments.dropFirst().filter { !$0.isEmpty }
-    guard let command = paths.first else {
+    guard let path = paths.first else {
       print("Usage: benchmarks PATH-OF-THE-COMMAND [PATH-OF-THE-NAIVE-SUM-IN-RUST]")
       exit(64)
     }
-    try KernelBenchmark(rust: paths.dropFirst().first).run()
-    let strategies = StrategyBenchmark(command: Command(path: command))
+    let command = Command(path: path)
+    try KernelBenchmark(command: command, rust: paths.dropFirst().first).run()
+    let strategies = StrategyBenchmark(command: command)
     try await strategies.run()
     try strategies.protocolCost()
     strategies.memory()

@@ -4,6 +4,8 @@ import Workloads
 
 /// One task of 10,000,000 terms on one core, by everything there is to compute it with.
 struct KernelBenchmark {
+  /// The command, for the row in pure Python.
+  let command: Command
   /// The program of `naive.rs`; `nil` where there is no Rust.
   let rust: String?
 
@@ -13,6 +15,7 @@ struct KernelBenchmark {
   private static let naive = "C, 128-bit integers"
   private static let rustName = "Rust, 128-bit integers"
   private static let generic = "Swift, Double(UInt128)"
+  private static let python = "pure Python"
 
   func run() throws {
     var times = Measurements()
@@ -45,6 +48,13 @@ struct KernelBenchmark {
   private func measure(_ times: inout Measurements, _ expected: UInt64, isFirst: Bool) throws {
     let terms = UInt64(Self.terms)
     if isFirst {
+      do {
+        // Its n is 0: the time is the same.
+        let run = try command.strategy("python/serial", tasks: 1)
+        times.add(Self.python, milliseconds: run.elapsed / .milliseconds(1))
+      } catch let failure as Command.Failure {
+        print("There is no row for pure Python: \(failure)")
+      }
       // A hundredth, for it takes seconds: the library's conversion is generic.
       let start = ContinuousClock.now
       blackHole = genericSum(Self.n, Self.terms / 100)
@@ -78,7 +88,7 @@ struct KernelBenchmark {
     print(
       "One task of 10,000,000 terms, n = \(Self.n), median of \(Self.rounds) interleaved rounds, same bits"
     )
-    for name in [Self.generic, Self.rustName, Self.naive, "C, exact product"] {
+    for name in [Self.generic, Self.python, Self.rustName, Self.naive, "C, exact product"] {
       measured.printRow(name)
     }
     for width in VectorWidth.supported { measured.printRow(width.orderedName) }
