@@ -24,7 +24,11 @@ if ! is_current; then
   # Taken before the build: what changes while it runs is newer.
   touch "$scratch/building"
   log=$scratch/build.log
-  echo "Building the command and the Python extension (a minute or two the first time) …" >&2
+  if [[ -e $stamp ]]; then
+    echo "Building what has changed …" >&2
+  else
+    echo "Building the command and the Python extension, which takes a minute or two the first time …" >&2
+  fi
   for product in fully-loaded _native; do
     if ! "$swift" build -c release --scratch-path "$scratch" --toolset "$toolset" --product "$product" >"$log" 2>&1; then
       grep -E "error:" "$log" >&2 || tail -n 30 "$log" >&2

@@ -9,4 +9,4 @@ export FULLY_LOADED_COMMAND
 # A folder of its own: the products are linked with another standard library.
 options=(-c release -Xswiftc -enable-testing --scratch-path .build/tests)
 "$swift" build "${options[@]}" --build-tests --explicit-target-dependency-import-check error
-"$swift" test "${options[@]}" --skip-build "$@"
+"$swift" test "${options[@]}" --skip-build --disable-xctest "$@"

@@ -16,14 +16,19 @@ struct CompareCommand: ParsableCommand {
 
       EXAMPLES:
         fully-loaded compare
-        fully-loaded compare --function swift --executor serial --executor threads --runs 10
+        fully-loaded compare --function swift --runs 10
+        fully-loaded compare --function swift --function swift-ext --multiplier 100
         fully-loaded compare --tasks 64 --budget 3m --json=record.json
         fully-loaded compare --json | jq '.strategies[] | {name, median_ns}'
 
       EXIT CODES:
-        0 all ran and agree, 2 results differ, 3 a strategy that was named cannot run here,
-        4 a strategy failed and the others are reported, 64 usage,
-        130 interrupted, finished rounds are reported
+        0    all ran and agree
+        2    results differ
+        3    a strategy that was named cannot run here
+        4    a strategy failed; the others are reported
+        64   usage
+        130  interrupted: the first Ctrl-C finishes the run that is on its way and
+             reports what is measured, the second stops at once
       """)
 
   @Option(
@@ -40,7 +45,9 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var work: WorkOptions
   @OptionGroup var pythonOptions: PythonOptions
 
-  @Option(help: "Runs of every strategy. Default: as many as the budget allows, at most 30.")
+  @Option(
+    parsing: .unconditional,
+    help: "Runs of every strategy. Default: as many as the budget allows, at most 30.")
   var runs: Int?
 
   @Option(
@@ -94,8 +101,11 @@ struct CompareCommand: ParsableCommand {
       throw ValidationError("--json= has no path after it. --json alone prints the record.")
     }
     if let baseline, !strategies.map(\.name).contains(baseline) {
+      let isKnown = Catalogue.strategy(named: baseline) != nil
       throw ValidationError(
-        unknown("baseline", baseline, among: strategies.map(\.name), title: "Strategies"))
+        isKnown
+          ? "The baseline '\(baseline)' is not among the strategies that were asked for."
+          : unknown("baseline", baseline, among: strategies.map(\.name), title: "Strategies"))
     }
   }
 
@@ -103,7 +113,9 @@ struct CompareCommand: ParsableCommand {
     var machine = Machine.probe()
     let workers = try work.workers(usable: machine.usable)
     let file = try recordFile()
-    let interrupts = try Interrupts()
+    let interrupts = try Interrupts {
+      Console.note("  Finishing this run; what is measured is kept. Ctrl-C again stops at once.")
+    }
     let record: ComparisonRecord
     do {
       let python = try python(interrupts)

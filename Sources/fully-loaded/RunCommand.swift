@@ -14,6 +14,13 @@ struct RunCommand: ParsableCommand {
         fully-loaded run swift/threads --tasks 32 --order finish
         fully-loaded run python/processes --start-method spawn
         fully-loaded run swift-ext/threads --json
+
+      EXIT CODES:
+        0    it ran
+        3    it cannot run here
+        4    it failed or took longer than --timeout
+        64   usage
+        130  interrupted
       """)
 
   @Argument(help: "A function on an executor: swift/threads, python/processes, ...")

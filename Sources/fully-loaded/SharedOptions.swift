@@ -6,13 +6,18 @@ import Workloads
 
 /// The size of the work.
 struct WorkOptions: ParsableArguments {
-  @Option(help: "Tasks a run. Default: the CPUs that this process may use.")
+  @Option(
+    parsing: .unconditional, help: "Tasks a run. Default: the CPUs that this process may use.")
   var tasks: Int?
 
-  @Option(help: "Length of a task in units of 10,000,000 square roots; 0 gives empty sums.")
+  @Option(
+    parsing: .unconditional,
+    help: "Length of a task in units of 10,000,000 square roots; 0 gives empty sums.")
   var multiplier = 1
 
-  @Option(help: "Workers of a pool. Default: the CPUs that this process may use.")
+  @Option(
+    parsing: .unconditional,
+    help: "Workers of a pool. Default: the CPUs that this process may use.")
   var workers: Int?
 
   @Flag(help: "Allow more workers than CPUs that this process may use.")

@@ -89,7 +89,7 @@ import Testing
     [
       Mistake("--tasks 0", "--tasks must be at least 1, not 0."),
       Mistake("--tasks=-1", "--tasks must be at least 1, not -1."),
-      Mistake("--tasks -1", "Missing value for '--tasks <tasks>'\n\(tasks)"),
+      Mistake("--tasks -1", "--tasks must be at least 1, not -1."),
       Mistake("--tasks x", "The value 'x' is invalid for '--tasks <tasks>'\n\(tasks)"),
       Mistake("--tasks 2.5", "The value '2.5' is invalid for '--tasks <tasks>'\n\(tasks)"),
       Mistake("--tasks 1000001", "--tasks must be at most 1000000, not 1000001."),
@@ -97,8 +97,9 @@ import Testing
         "--tasks 9223372036854775808",
         "The value '9223372036854775808' is invalid for '--tasks <tasks>'\n\(tasks)"),
       Mistake("--multiplier=-1", "--multiplier must be between 0 and 698146, not -1."),
+      Mistake("--multiplier -1", "--multiplier must be between 0 and 698146, not -1."),
       Mistake(
-        "--multiplier -1", "Missing value for '--multiplier <multiplier>'\n\(multiplier)"),
+        "--multiplier x", "The value 'x' is invalid for '--multiplier <multiplier>'\n\(multiplier)"),
       Mistake("--multiplier 698147", "--multiplier must be between 0 and 698146, not 698147."),
       Mistake("--workers 0", "--workers must be at least 1, not 0."),
       Mistake("--workers=-3", "--workers must be at least 1, not -3."),

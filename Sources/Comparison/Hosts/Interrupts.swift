@@ -15,13 +15,16 @@ public final class Interrupts {
 
   let descriptor: Descriptor
   public private(set) var urgency = Urgency.none
+  private let onFirst: () -> Void
 
   /// Blocks the signals for the calling thread and catches them from now on.
   ///
   /// Make one, before any thread is started.
   ///
+  /// - Parameter onFirst: Is called when the first polite request has been seen.
   /// - Throws: ``SystemError``.
-  public init() throws(SystemError) {
+  public init(onFirst: @escaping () -> Void = {}) throws(SystemError) {
+    self.onFirst = onFirst
     var signals = sigset_t()
     sigemptyset(&signals)
     // What whoever started the tool has it ignore stays ignored: a blocked signal would arrive all the same.
@@ -40,6 +43,7 @@ public final class Interrupts {
     while case let signal = linuxNextSignal(descriptor.number), signal != 0 {
       let isPolite = signal == SIGINT && urgency == .none
       urgency = isPolite ? .afterThisRun : .now
+      if isPolite { onFirst() }
     }
   }
 }

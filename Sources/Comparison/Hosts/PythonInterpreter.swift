@@ -53,7 +53,8 @@ public struct PythonInterpreter: Sendable {
     let lines = answer.text.split(separator: "\n").map(String.init)
     let number = lines.first?.split(separator: ".").compactMap { Int($0) } ?? []
     guard let version = lines.first, number.count == 3 else {
-      throw Problem.notPython(executable: executable, output: lines.first ?? "")
+      throw Problem.notPython(
+        executable: executable, output: String((lines.first ?? "").prefix(80)))
     }
     guard (number[0], number[1]) >= (3, 10) else {
       throw Problem.tooOld(executable: executable, version: version)
