@@ -1,5 +1,6 @@
 #include "CPythonABI.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,7 +32,21 @@ struct DefinitionBody {
 
 enum { SLOT_MULTIPLE_INTERPRETERS = 3, SLOT_GIL = 4 };
 
+// Interpreters with locks of their own may import the module at the same time.
+static pthread_mutex_t definitionLock = PTHREAD_MUTEX_INITIALIZER;
+
+static void *define(const char *name, const char *documentation, PyMethodDef *methods);
+
 PyObject *_Nullable CPythonMakeModule(const char *name, const char *documentation, PyMethodDef *methods) {
+  static void *definition;
+  pthread_mutex_lock(&definitionLock);
+  if (!definition) definition = define(name, documentation, methods);
+  pthread_mutex_unlock(&definitionLock);
+  return PyModuleDef_Init(definition);
+}
+
+/// Fills in the definition for this interpreter.
+static void *define(const char *name, const char *documentation, PyMethodDef *methods) {
   const char *version = Py_GetVersion();
   const char *dot = strchr(version, '.');
   long minor = dot ? strtol(dot + 1, NULL, 10) : 0;
@@ -49,12 +64,12 @@ PyObject *_Nullable CPythonMakeModule(const char *name, const char *documentatio
     static struct { struct HeadWithoutLock head; struct DefinitionBody body; } definition;
     definition.head.localReferences = UINT32_MAX;  // immortal
     definition.body = body;
-    return PyModuleDef_Init(&definition);
+    return &definition;
   }
   static struct { struct HeadWithLock head; struct DefinitionBody body; } definition;
   definition.head.references = 1;
   definition.body = body;
-  return PyModuleDef_Init(&definition);
+  return &definition;
 }
 
 #pragma clang assume_nonnull end

@@ -23,7 +23,8 @@ nonisolated(unsafe) private let methods = UnsafeMutablePointer.immortal([
 
     Every integer is exact and is rounded once, so the result has the same bits as that of
     fully_loaded.functions.cpu_intensive. The global interpreter lock is released meanwhile,
-    and Ctrl-C is answered. Several workers, that is threads, share the one task.
+    and Ctrl-C is answered. Several workers, that is threads, share the one task (its
+    terms below i = 2**32).
     n is 0 to 2**64 - 1, multiplier 0 to 698146, workers 1 to 1024.
     """),
   method(

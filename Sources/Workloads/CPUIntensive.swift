@@ -31,6 +31,9 @@ public func cpuIntensive(_ n: UInt64, _ multiplier: Int = 1) throws(WorkloadErro
 
 /// One task on several cores: the bits of ``cpuIntensive(_:_:)-(UInt64,_)``, in less time.
 ///
+/// Threads share the terms that a vector loop takes: those with i < 2³², and with i² + i + n < 2⁵³ where multiplication cannot be fused
+/// with addition (``KernelWidth/sse2``). The others, and all of ``KernelWidth/scalar``, are added by one.
+///
 /// - Parameters:
 ///   - n: What sets one task apart from another; every value is allowed.
 ///   - multiplier: Length of the task in units of 10,000,000 terms, 0 … 698,146; 0 gives the empty sum.

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Σ √(i³ + i² + i·n), in several ways that all give the same bits.
 ///
 /// - ``reference(_:over:from:)`` is the definition, and slow.
@@ -24,18 +32,25 @@ package enum SquareRootSum {
   static func total<Failure>(
     _ n: UInt64, iterations: Int, workers: Int, checkpoint: () throws(Failure) -> Void
   ) throws(Failure) -> Double {
-    // At 10 ns a term, the slowest there is, a stretch takes 80 ms.
-    let stretch = workers << 23
+    let terms = Terms(n)
+    // More threads than processors do not end a stretch sooner.
+    let atOnce = min(workers, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+    // At 10 ns a term, the slowest there is, a stretch of one thread takes 80 ms.
+    let stretch = 1 << 23
     var sum = 0.0
-    var start = 0
-    while start < iterations {
-      if start > 0 { try checkpoint() }
-      let end = min(iterations, start + stretch)
+    var rest = 0..<iterations
+    while !rest.isEmpty {
+      if rest.lowerBound > 0 { try checkpoint() }
+      // Threads share what a vector loop does; terms that none takes are added in order, by one.
+      let shared = workers > 1 ? terms.loop(at: rest, .selected)?.end : nil
+      let end = min(
+        rest.lowerBound + stretch * (shared == nil ? 1 : atOnce), shared ?? rest.upperBound)
+      let part = rest.lowerBound..<end
       sum =
-        workers == 1
-        ? blocks(n, over: start..<end, from: sum, width: .selected)
-        : divided(n, over: start..<end, from: sum, width: .selected, workers: workers)
-      start = end
+        shared == nil
+        ? blocks(n, over: part, from: sum, width: .selected)
+        : divided(n, over: part, from: sum, width: .selected, workers: workers)
+      rest = end..<rest.upperBound
     }
     return sum
   }

@@ -116,6 +116,7 @@ struct CompareCommand: ParsableCommand {
     let interrupts = try Interrupts {
       Console.note("  Finishing this run; what is measured is kept. Ctrl-C again stops at once.")
     }
+    Console.interrupts = interrupts
     let record: ComparisonRecord
     do {
       let python = try python(interrupts)
@@ -135,16 +136,22 @@ struct CompareCommand: ParsableCommand {
     } catch is Interruption {
       throw ExitCode.interrupted
     }
-    let failure = try save(record, to: file)
-    if let failure { Console.error("\(failure)") }
-    try report(record)
-    if failure != nil { throw ExitCode.failure }
+    do {
+      let failure = try save(record, to: file)
+      if let failure { Console.error("\(failure)") }
+      try report(record)
+      if failure != nil { throw ExitCode.failure }
+    } catch is Interruption {
+      throw ExitCode.interrupted
+    }
   }
 
   /// The file that the record goes to, known to be writable before anything runs; `nil` when it goes nowhere, or to standard output.
   private func recordFile() throws -> RecordFile? {
     guard let json, json != "-" else { return nil }
-    do { return try RecordFile(path: json) } catch { throw ValidationError("\(error)") }
+    do { return try RecordFile(path: json) } catch let failure as RecordFile.Failure {
+      throw ValidationError("\(failure)")
+    }
   }
 
   /// Saves the record as it is now.
@@ -155,7 +162,7 @@ struct CompareCommand: ParsableCommand {
   {
     guard let file else { return nil }
     let text = try RecordDocument.text(of: record)
-    do { try file.save(text) } catch { return error }
+    do { try file.save(text) } catch let failure as RecordFile.Failure { return failure }
     return nil
   }
 

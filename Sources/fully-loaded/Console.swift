@@ -1,10 +1,14 @@
 import ArgumentParser
+import Comparison
 import FoundationEssentials
 import Glibc
 import Reports
 
 /// The two streams of the command: results on standard output, everything else on standard error.
 enum Console {
+  /// What the user wants meanwhile, once a verb listens to it: a reader that takes nothing must not keep Ctrl-C from working.
+  nonisolated(unsafe) static var interrupts: Interrupts?
+
   /// Writes a line of results.
   ///
   /// - Throws: An exit without a message when nobody reads any more, as after `| head`; ``OutputFailure`` when it cannot be written.
@@ -43,14 +47,26 @@ enum Console {
   }()
 
   private static func write(_ text: String, to descriptor: Int32) throws {
-    var rest = Array((isUTF8 ? text : ASCIIText.text(text)).utf8)[...]
+    do {
+      try write(Array((isUTF8 ? text : ASCIIText.text(text)).utf8), to: descriptor)
+    } catch let failure as OutputFailure where failure.code == EPIPE {
+      throw ExitCode(128 + SIGPIPE)
+    }
+  }
+
+  /// Writes all of the bytes, a page at a time, so that no write blocks for longer than the user wants to wait.
+  ///
+  /// - Throws: ``OutputFailure``, `Interruption`.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+    var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      try interrupts?.waitUntilWritable(descriptor)
+      let count = rest.prefix(4096).withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
       if count >= 0 {
         rest = rest.dropFirst(count)
-      } else if errno == EPIPE {
-        throw ExitCode(128 + SIGPIPE)
-      } else if errno != EINTR {
+      } else if errno != EINTR, errno != EAGAIN {
         throw OutputFailure(code: errno)
       }
     }

@@ -23,6 +23,13 @@ import Glibc
   // Not async: the verbs would run on a thread of the concurrency library's, and to be the one that gets its signals, a thread must be the
   // first.
   static func main() {
+    // Where a standard descriptor is closed, the next file to be opened would take its place, and be printed into.
+    while case let descriptor = open("/dev/null", O_RDWR), descriptor >= 0 {
+      guard descriptor <= STDERR_FILENO else {
+        close(descriptor)
+        break
+      }
+    }
     // Whoever reads our output may stop doing so; then a write fails, which is told like any other fault.
     signal(SIGPIPE, SIG_IGN)
     main(nil)

@@ -3,6 +3,8 @@ import Glibc
 /// A file that a record is saved to, again and again, and never half-written: each version is written beside it and put in its place.
 final class RecordFile {
   private let path: String
+  /// What a path with links in it stands for: a link is followed, not replaced.
+  private let target: String
   private let temporary: String
   /// Devices and pipes are written to as they are: there is nothing to put in their place.
   private let isRegular: Bool
@@ -10,46 +12,41 @@ final class RecordFile {
   /// Makes sure that the file can be written, without touching what is there.
   ///
   /// - Throws: ``Failure`` that says what is in the way.
-  init(path: String) throws(Failure) {
+  init(path: String) throws {
     self.path = path
-    temporary = "\(path).\(getpid()).partial"
+    let resolved = realpath(path, nil)
+    defer { free(resolved) }
+    target = resolved.map { String(cString: $0) } ?? path
+    temporary = "\(target).\(getpid()).partial"
     var status = stat()
-    let exists = stat(path, &status) == 0
+    let exists = stat(target, &status) == 0
     isRegular = !exists || status.st_mode & S_IFMT == S_IFREG
-    guard !path.isEmpty, !exists || status.st_mode & S_IFMT != S_IFDIR else {
+    guard !exists || status.st_mode & S_IFMT != S_IFDIR else {
       throw Failure(path: path, reason: "it is a folder")
     }
-    if isRegular {
-      try write("", to: temporary)
-      unlink(temporary)
-    } else if access(path, W_OK) != 0 {
-      throw failure()
-    }
+    try write("", to: isRegular ? temporary : target)
+    if isRegular { unlink(temporary) }
   }
 
   /// Saves a version.
   ///
-  /// - Throws: ``Failure`` when the disk is full, or the folder has gone.
-  func save(_ text: String) throws(Failure) {
-    guard isRegular else { return try write(text, to: path) }
+  /// - Throws: ``Failure`` when the disk is full, or the folder has gone; `Interruption`.
+  func save(_ text: String) throws {
+    guard isRegular else { return try write(text, to: target) }
     try write(text, to: temporary)
-    guard rename(temporary, path) == 0 else { throw failure() }
+    guard rename(temporary, target) == 0 else { throw failure() }
   }
 
-  private func write(_ text: String, to path: String) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  private func write(_ text: String, to path: String) throws {
+    // Without waiting: a pipe that nobody reads from is an error, not something to wait for.
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK
+    let descriptor = open(path, flags, 0o644)
     guard descriptor >= 0 else { throw failure() }
     defer { close(descriptor) }
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        let failure = failure()
-        if isRegular { unlink(path) }
-        throw failure
-      }
+    do { try Console.write(Array(text.utf8), to: descriptor) } catch {
+      if isRegular { unlink(path) }
+      guard let failure = error as? Console.OutputFailure else { throw error }
+      throw Failure(path: self.path, reason: String(cString: strerror(failure.code)))
     }
   }
 

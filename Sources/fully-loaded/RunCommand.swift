@@ -57,6 +57,7 @@ struct RunCommand: ParsableCommand {
     let workers = try work.workers(usable: machine.usable)
     let tasks = work.tasks ?? machine.usable.count
     let interrupts = try Interrupts()
+    Console.interrupts = interrupts
     do {
       let python =
         strategy.function.language == .python

@@ -102,6 +102,10 @@ struct PythonOptions: ParsableArguments {
           "The Python package is not beside the tool: there is no python/src in any folder above '\(ToolLocation.executable)'."
         ))
     }
+    guard !packages.contains(":") else {
+      return .failure(
+        Obstacle("Python splits its search path at colons, and there is one in '\(packages)'."))
+    }
     let names = python.map { [$0] } ?? ["python3"] + (10...14).reversed().map { "python3.\($0)" }
     var first: PythonInterpreter.Problem?
     for name in names {

@@ -57,7 +57,7 @@ import Testing
       "Unknown baseline 'python/serail'. Did you mean 'python/serial'?\n  \(strategies)"),
     Mistake(
       "compare --function swift --baseline python/serial",
-      "Unknown baseline 'python/serial'.\n  Strategies: swift/serial, swift/threads."),
+      "The baseline 'python/serial' is not among the strategies that were asked for."),
     Mistake(
       "compare --function swift --executor processes",
       "There is no strategy with function swift and executor processes."),

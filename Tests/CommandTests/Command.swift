@@ -56,7 +56,7 @@ struct Command {
   ///
   /// Not the launcher, which needs `PATH` and looks at every source file each time. What it does first is done here once: where the command is
   /// not there, it is built, which takes minutes and is no part of any test.
-  private static let path = Result<String, any Error> {
+  static let path = Result<String, any Error> {
     if let path = ProcessInfo.processInfo.environment["FULLY_LOADED_COMMAND"] { return path }
     let script = try Command([]).start("\(root)/Scripts/build-products.sh")
     let outcome = try script.finish(limit: .seconds(900))

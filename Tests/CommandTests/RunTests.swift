@@ -98,4 +98,15 @@ import Testing
   private func shape(_ text: String) -> String {
     text.replacing(#/Elapsed time: \d+\.\d\ds/#, with: "Elapsed time: X.XXs")
   }
+
+  @Test(arguments: ["<&- 2>&-", "<&-", "2>&-"])
+  func `standard descriptors may be closed`(_ closed: String) throws {
+    let binary = try Command.path.get()
+    let outcome = try Command([
+      "-c", "exec \"$@\" \(closed)", "sh", binary, "run", "swift/serial", "--tasks", "1",
+      "--multiplier", "0",
+    ]).start("/bin/sh").finish(limit: .seconds(120))
+    #expect(outcome.output.contains("tasks = 1\n[0.0]\n"))
+    #expect(outcome.ending == .code(0))
+  }
 }

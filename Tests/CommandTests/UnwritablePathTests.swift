@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @Suite struct `a record that cannot be saved is told before anything runs` {
@@ -23,6 +24,31 @@ import Testing
       #expect(outcome.ending == .code(64))
       #expect(interpreter.starts.isEmpty)
     }
+  }
+
+  @Test func `a pipe that nobody reads from is told, not waited for`() throws {
+    let folder = try TemporaryFolder()
+    #expect(mkfifo(folder.path + "/pipe", 0o600) == 0)
+    let outcome = try Command(Self.tiny + ["--json", "pipe"], folder: folder).run()
+    #expect(
+      outcome.usageError
+        == "Error: The record cannot be written to 'pipe': No such device or address.")
+    #expect(outcome.ending == .code(64))
+  }
+
+  @Test func `a link is followed, not replaced`() throws {
+    let folder = try TemporaryFolder()
+    #expect(symlink("record.json", folder.path + "/link.json") == 0)
+    let arguments = [
+      "compare", "--function", "swift", "--multiplier", "0", "--runs", "1", "--quiet",
+    ]
+    for path in ["record.json", "link.json"] {
+      let outcome = try Command(arguments + ["--json", path], folder: folder).run()
+      #expect(outcome.ending == .code(0))
+    }
+    var status = stat()
+    #expect(lstat(folder.path + "/link.json", &status) == 0)
+    #expect(status.st_mode & S_IFMT == S_IFLNK)
   }
 
   @Test func `a path without a name is told`() throws {

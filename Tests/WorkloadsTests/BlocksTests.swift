@@ -60,10 +60,14 @@ import Testing
 
   @Test(arguments: hardN, KernelWidth.supported)
   func `where one loop hands over to another`(_ n: UInt64, _ width: KernelWidth) {
-    // i² + i + n reaches 2⁵³ near 94,906,265 for n = 0, and i reaches 2³².
-    for edge in [94_906_265, 1 << 32] {
-      expect(n, edge - 1_000..<edge + 1_000, from: 0x1p70, width)
-      expect(n, edge - 160..<edge + 161, from: 0x1p62, width)
+    // Where i² + i + n reaches 2⁵³, which for n of 2⁵³ and more it has done from the beginning, and where i reaches 2³².
+    let narrowEnd = SquareRootSum.first(reaching: 1 << 53, n: n, in: 0..<1 << 33)
+    for edge in [max(narrowEnd, 1_000), 1 << 32] {
+      // From a sum so little above the terms that the last bit of each of them counts, and many times over.
+      for (offset, factor) in [(0, 512.0), (57, 700), (111, 90_000)] {
+        let range = edge - 400 + offset..<edge + 40_000 + offset
+        expect(n, range, from: Terms(n).root(at: edge) * factor, width)
+      }
     }
   }
 

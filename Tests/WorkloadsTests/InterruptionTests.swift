@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Workloads
 
@@ -11,6 +12,17 @@ import Workloads
     let sum = try cpuIntensive(row.n, 12, workers: workers) { calls += 1 }
     #expect(sum.bitPattern == row.bits)
     #expect(calls >= 5)
+  }
+
+  @Test func `more threads than processors do not make the stretches longer`() throws {
+    // As many calls as there would be with one thread a processor, however many threads are asked for.
+    var calls: [Int: Int] = [:]
+    for workers in [2, 1024] {
+      _ = try cpuIntensive(3, 60, workers: workers) { calls[workers, default: 0] += 1 }
+    }
+    let most = 600_000_000 / (1 << 23)
+    #expect(calls[1024, default: 0] >= most / ProcessInfo.processInfo.processorCount - 1)
+    #expect(calls[2, default: 0] >= most / 2 - 1)
   }
 
   @Test(arguments: [1, 2])

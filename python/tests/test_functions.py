@@ -139,3 +139,10 @@ def test_wrong_arguments_are_a_type_error(
 ) -> None:
     with pytest.raises(TypeError):
         implementation.cpu_intensive(*arguments, **keywords)
+
+
+def test_a_number_too_long_to_be_written_out_is_out_of_range_all_the_same(
+    implementation: ModuleType,
+) -> None:
+    with pytest.raises(OverflowError, match="not a number of thousands of digits"):
+        implementation.cpu_intensive(10**6000)

@@ -38,13 +38,15 @@ final class ChildProcess {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, console.writing.number, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, console.writing.number, STDERR_FILENO)
-    // Two steps, so that no source is overwritten before it has been copied: first to numbers that nothing uses, then down.
+    // From copies with numbers above all that the child gets, so that none is overwritten before it has been handed over.
+    var copies: [Descriptor] = []
     for (number, descriptor) in passed {
-      posix_spawn_file_actions_adddup2(&actions, descriptor.number, number + Self.parking)
+      let copy = fcntl(descriptor.number, F_DUPFD_CLOEXEC, Self.aboveAllNumbers)
+      guard copy >= 0 else { throw SystemError("copy a descriptor") }
+      copies.append(Descriptor(copy))
+      posix_spawn_file_actions_adddup2(&actions, copy, number)
     }
-    for number in passed.keys {
-      posix_spawn_file_actions_adddup2(&actions, number + Self.parking, number)
-    }
+    defer { copies.removeAll() }
     // Nothing else goes to the child: whatever this process was itself given by its parent may be somebody's end of a pipe.
     linuxCloseFrom(&actions, (passed.keys.max() ?? STDERR_FILENO) + 1)
 
@@ -117,7 +119,7 @@ final class ChildProcess {
     return poll(&polled, 1, Int32(limit / .milliseconds(1))) == 1
   }
 
-  private static let parking: Int32 = 100
+  private static let aboveAllNumbers: Int32 = 64
 
   /// `wait(2)`'s status in words.
   private static func ending(_ status: Int32) -> String {

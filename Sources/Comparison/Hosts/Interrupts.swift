@@ -36,6 +36,24 @@ public final class Interrupts {
     guard descriptor.number >= 0 else { throw SystemError("watch for signals") }
   }
 
+  /// Waits until a descriptor takes at least a page of output without blocking, or has failed.
+  ///
+  /// - Parameter descriptor: One that a reader may keep waiting: a pipe, a terminal.
+  /// - Throws: ``Interruption`` when the user stops it meanwhile.
+  public func waitUntilWritable(_ descriptor: Int32) throws(Interruption) {
+    while true {
+      var polled = [
+        pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0),
+        pollfd(fd: self.descriptor.number, events: Int16(POLLIN), revents: 0),
+      ]
+      _ = poll(&polled, 2, -1)
+      let before = urgency
+      update()
+      guard urgency == before else { throw Interruption() }
+      if polled[0].revents != 0 { return }
+    }
+  }
+
   /// Takes in the signals that have come.
   ///
   /// Does not block.

@@ -17,7 +17,7 @@ class Channel:
     def __init__(self, read: int, write: int) -> None:
         for descriptor in (read, write):
             os.set_inheritable(descriptor, False)
-        self._descriptors = (read, write)
+        self._descriptors: tuple[int, ...] = (read, write)
         self._read = open(read, "rb", closefd=False)  # noqa: SIM115  # open as long as the host
         self._write = open(write, "wb", closefd=False)  # noqa: SIM115  # open as long as the host
         os.register_at_fork(after_in_child=self._close_in_child)
@@ -52,3 +52,4 @@ class Channel:
         """Close the pipes in a forked worker, so that they end when the host does."""
         for descriptor in self._descriptors:
             os.close(descriptor)
+        self._descriptors = ()  # a child of the child has them for something else

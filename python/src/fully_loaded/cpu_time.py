@@ -31,8 +31,8 @@ def live_descendants_ns() -> int:
         pid = int(path.parent.name)
         try:
             stat = path.read_bytes()
-        except (FileNotFoundError, ProcessLookupError):
-            continue  # it has ended since the folder was listed
+        except OSError:
+            continue  # it has ended since the folder was listed, or is nobody's business of ours
         fields = stat[stat.rindex(b")") + 2 :].split()  # the name in brackets may hold anything
         children[int(fields[1])].append(pid)
         ticks[pid] = sum(map(int, fields[11:15]))

@@ -78,7 +78,11 @@ def _checked(
         raise TypeError(f"{function}() argument '{name}' must be int, not '{kind}'")
     number = operator.index(value)  # type: ignore[arg-type]  # hasattr has just looked
     if not 0 <= number <= largest:
+        try:
+            text = str(number)
+        except ValueError:  # CPython does not write out very long ones
+            text = "a number of thousands of digits"
         raise out_of_range(
-            f"{function}() argument '{name}' must be between 0 and {largest}, not {number}"
+            f"{function}() argument '{name}' must be between 0 and {largest}, not {text}"
         )
     return number
