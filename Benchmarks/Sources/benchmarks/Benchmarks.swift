@@ -11,8 +11,9 @@ import Foundation
       exit(64)
     }
     let command = Command(path: path)
-    try KernelBenchmark(command: command, rust: paths.dropFirst().first).run()
-    let strategies = StrategyBenchmark(command: command)
+    let rust = paths.dropFirst().first
+    try KernelBenchmark(command: command, rust: rust).run()
+    let strategies = StrategyBenchmark(command: command, rust: rust)
     try await strategies.run()
     try strategies.protocolCost()
     strategies.memory()

@@ -10,6 +10,16 @@ struct Command {
     let elapsed: Duration
   }
 
+  /// Starts it with its output thrown away.
+  func start(_ arguments: [String]) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
   /// Runs it to its end.
   func run(_ arguments: [String]) throws -> Outcome {
     let process = Process()

@@ -7,56 +7,84 @@ import Workloads
 /// 32 tasks on all cores, and what a run costs beside its work.
 struct StrategyBenchmark {
   let command: Command
+  /// The program of `naive.rs`; `nil` where there is no Rust.
+  let rust: String?
 
   private static let tasks = 32
   private static let terms: UInt64 = 10_000_000
   private static let rounds = 9
   private static let naive = "C, 128-bit integers"
-  private static let kernel = "the kernel"
+  private static let rustName = "Rust, 128-bit integers"
 
   /// The same tasks on the same thread pool with other arithmetic, and both ways in which the command runs them.
   func run() async throws {
     var times = Measurements()
-    let width = VectorWidth.supported.last
     for _ in 0..<Self.rounds {
-      let expected = try await onThreads(Self.kernel, &times) { try cpuIntensive($0) }
+      let expected = try await onThreads(Self.kernel(.selected), &times) { try cpuIntensive($0) }
       let naive = try await onThreads(Self.naive, &times) { naiveSum($0, Self.terms) }
       requireSame(naive, expected, Self.naive)
-      if let width {
-        let ordered = try await onThreads(width.orderedName, &times) {
-          width.ordered($0, Self.terms)
-        }
-        requireSame(ordered, expected, width.orderedName)
-        _ = try await onThreads(width.dividerName, &times) { _ in
-          width.divider(Self.terms)
-          return 0
-        }
-      }
+      for width in VectorWidth.supported { try await measure(width, expected, &times) }
       for strategy in ["swift/threads", "swift-ext/threads"] {
         let run = try command.strategy(strategy, tasks: Self.tasks)
         times.add(strategy, milliseconds: run.elapsed / .milliseconds(1))
         requireSame(run.bits, expected, strategy)
       }
+      if let rust { try naiveRust(rust, &times) }
     }
-    printTable(times, width)
+    printTable(times)
   }
 
-  private func printTable(_ times: Measurements, _ width: VectorWidth?) {
+  /// One width of vectors: ordered additions, the divider alone, and the kernel.
+  private func measure(
+    _ width: VectorWidth, _ expected: [UInt64], _ times: inout Measurements
+  ) async throws {
+    let ordered = try await onThreads(width.orderedName, &times) { width.ordered($0, Self.terms) }
+    requireSame(ordered, expected, width.orderedName)
+    _ = try await onThreads(width.dividerName, &times) { _ in
+      width.divider(Self.terms)
+      return 0
+    }
+    guard width.kernel != .selected else { return }
+    let name = Self.kernel(width.kernel)
+    let sums = try await onThreads(name, &times) {
+      try squareRootSum($0, Int(Self.terms), width: width.kernel)
+    }
+    requireSame(sums, expected, name)
+  }
+
+  /// As many tasks in two processes at once, each of which does half of them; starting them costs a thousandth of it.
+  private func naiveRust(_ path: String, _ times: inout Measurements) throws {
+    let half = ["31", "\(Self.tasks / 2)"]
+    let start = ContinuousClock.now
+    let other = try Command(path: path).start(half)
+    _ = try Command(path: path).run(half)
+    other.waitUntilExit()
+    times.add(Self.rustName, milliseconds: (ContinuousClock.now - start) / .milliseconds(1))
+  }
+
+  private func printTable(_ times: Measurements) {
     print(
       "\(Self.tasks) tasks of 10,000,000 terms on ThreadPool, all cores, median of \(Self.rounds) interleaved rounds, same bits"
     )
+    times.printRow(Self.rustName, "two processes")
     times.printRow(Self.naive)
-    for name in [width?.orderedName, width?.dividerName] { times.printRow(name ?? "") }
-    times.printRow(
-      Self.kernel, "\(factor(times.ratio(Self.naive, Self.kernel))) C",
-      width.map { "\(factor(times.ratio($0.orderedName, Self.kernel))) ordered" } ?? "",
-      width.map { "\(factor(times.ratio(Self.kernel, $0.dividerName))) of the divider's limit" }
-        ?? "")
+    for width in VectorWidth.supported { times.printRow(width.orderedName) }
+    for width in VectorWidth.supported { times.printRow(width.dividerName) }
+    for width in VectorWidth.supported {
+      let name = Self.kernel(width.kernel)
+      times.printRow(
+        name, "\(factor(times.ratio(Self.naive, name))) C",
+        rust == nil ? "" : "\(factor(times.ratio(Self.rustName, name))) Rust",
+        "\(factor(times.ratio(width.orderedName, name))) ordered",
+        "\(factor(times.ratio(name, width.dividerName))) of the divider's limit")
+    }
     times.printRow("swift/threads", "\(factor(times.ratio(Self.naive, "swift/threads"))) C")
     times.printRow(
       "swift-ext/threads",
       "\(factor(times.ratio("swift-ext/threads", "swift/threads"))) of the time of swift/threads")
   }
+
+  private static func kernel(_ width: KernelWidth) -> String { "the kernel, \(width.rawValue)" }
 
   /// Runs the tasks on the library's thread pool, pool included.
   ///
