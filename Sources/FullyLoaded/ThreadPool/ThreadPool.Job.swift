@@ -41,6 +41,7 @@ extension ThreadPool {
     /// The next result; suspends until there is one.
     func next() async throws -> Success? {
       while true {
+        if Task.isCancelled { cancel(CancellationError()) }
         switch mailbox.withLock({ $0.buffer.take() }) {
         case .deliver(let result):
           driver.took(id.load(ordering: .relaxed))
@@ -64,6 +65,7 @@ extension ThreadPool {
         await withCheckedContinuation { continuation in
           let isReady = mailbox.withLock { mailbox in
             guard mailbox.buffer.mustWait else { return true }
+            precondition(mailbox.waiter == nil, "Results are taken by one task at a time.")
             mailbox.waiter = continuation
             return false
           }
