@@ -185,7 +185,8 @@ struct CompareCommand: ParsableCommand {
 
   /// Ends with an error when a strategy that was named cannot run.
   ///
-  /// Named is one whose executor was named, and the serial one of a function that was named, which needs nothing but the function. Without Python there is nothing left of the default comparison either.
+  /// Named is one whose executor was named, and the serial one of a function that was named, which needs nothing but the function.
+  /// Without Python there is nothing left of the default comparison either.
   private func refuseUnlessNamedStrategiesRun(_ contenders: [Contender]) throws {
     for contender in contenders {
       guard let obstacle = contender.obstacle else { continue }

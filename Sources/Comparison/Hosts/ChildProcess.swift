@@ -46,7 +46,7 @@ final class ChildProcess {
       copies.append(Descriptor(copy))
       posix_spawn_file_actions_adddup2(&actions, copy, number)
     }
-    defer { copies.removeAll() }
+    defer { copies.removeAll() }  // which keeps them open until the child has been started
     // Nothing else goes to the child: whatever this process was itself given by its parent may be somebody's end of a pipe.
     linuxCloseFrom(&actions, (passed.keys.max() ?? STDERR_FILENO) + 1)
 

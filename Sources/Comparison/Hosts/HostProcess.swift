@@ -160,6 +160,8 @@ final class HostProcess {
     _ deadline: Deadline, until instant: ContinuousClock.Instant?, for descriptors: [Descriptor],
     events: Int32 = POLLIN
   ) throws -> Set<Int32> {
+    // A signal may have been taken in since the last wait, by somebody who was writing: poll would not wake for it again.
+    guard interrupts.urgency < stopsAt else { throw Interruption() }
     let now = ContinuousClock.now
     if let end = deadline.instant, now >= end { throw timedOut(deadline) }
     let next = [deadline.instant, instant].compactMap(\.self).min()
