@@ -10,14 +10,14 @@ struct `a request to stop is heard whoever takes it in` {
     let interrupts = try Interrupts()
     raise(SIGTERM)
     #expect(throws: Interruption.self) { try interrupts.waitUntilWritable(STDERR_FILENO) }
-    // A host that never says anything, so that nothing but the request can end the wait.
+    // A host that never says anything, with a limit beyond the suite's: nothing but the request can end the wait in time.
     let host = try HostProcess(
       HostCommand(executable: "sleep", arguments: ["1000"]), interrupts: interrupts)
     defer { host.kill() }
     #expect(throws: Interruption.self) {
       try host.prepare(
         HostRequest.Prepare(executor: "serial", functions: [], startMethod: nil),
-        limit: .seconds(5))
+        limit: .seconds(70))
     }
   }
 }
