@@ -1,6 +1,6 @@
 # Every verb, and what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build test test-swift test-python test-arm test-quick lint format check bench clean
+.PHONY: help build test test-swift test-python test-arm test-dependent test-quick lint format check bench bench-pools documentation clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -22,16 +22,25 @@ test-arm: ## Run the kernel's loops for 64-bit Arm under emulation, where that i
 test-quick: ## Run the Python tests that take no seconds of pure Python
 	@Scripts/test-python.sh -m "not slow"
 
+test-dependent: ## Build and run a package that depends on this one: ten minutes the first time
+	@Scripts/test-dependent.sh
+
 lint: ## Check formats, types and shell scripts
 	@Scripts/lint.sh
 
 format: ## Format Swift and Python sources
 	@Scripts/format.sh
 
-check: lint test ## Everything that has to hold: what continuous integration runs
+check: lint test test-dependent ## Everything that has to hold: what continuous integration runs
 
-bench: ## Measure what the strategies cost beside each other
+bench: ## Measure what the strategies cost beside each other, and the pools beside their peers
 	@Scripts/bench.sh
+
+bench-pools: ## Measure the pools beside CPython's and bare processes and threads
+	@Scripts/bench-pools.sh
+
+documentation: ## Build the library's articles and reference
+	@Scripts/documentation.sh
 
 clean: ## Remove everything that was built
 	rm -rf .build Benchmarks/.build .venv .mypy_cache .ruff_cache .pytest_cache python/src/fully_loaded/*.so

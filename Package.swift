@@ -1,5 +1,37 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
+import CompilerPluginSupport
 import PackageDescription
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+// The macros are linked with the swift-syntax inside the toolchain where the package builds itself: seconds, where building the package
+// swift-syntax takes minutes. That takes unsafe flags, which SwiftPM refuses to dependencies, so those build the package.
+let toolchainSyntax = toolchainSyntaxFolder()
+
+let macroTarget: Target =
+  if let folder = toolchainSyntax {
+    .macro(
+      name: "FullyLoadedMacros",
+      swiftSettings: [.unsafeFlags(["-I", folder])],
+      linkerSettings: [
+        .unsafeFlags(["-L", folder, "-Xlinker", "-rpath", "-Xlinker", folder]),
+        .linkedLibrary("SwiftSyntax"), .linkedLibrary("SwiftDiagnostics"),
+        .linkedLibrary("SwiftSyntaxBuilder"), .linkedLibrary("SwiftSyntaxMacros"),
+        .linkedLibrary("SwiftCompilerPluginMessageHandling"),
+      ])
+  } else {
+    .macro(
+      name: "FullyLoadedMacros",
+      dependencies: [
+        .product(name: "SwiftSyntax", package: "swift-syntax"),
+        .product(name: "SwiftDiagnostics", package: "swift-syntax"),
+        .product(name: "SwiftSyntaxBuilder", package: "swift-syntax"),
+        .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
+        .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
+      ])
+  }
 
 let package = Package(
   name: "fully-loaded",
@@ -12,7 +44,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
-  ],
+  ]
+    + (toolchainSyntax != nil
+      ? [] : [.package(url: "https://github.com/swiftlang/swift-syntax", "602.0.0"..<"604.0.0")]),
   targets: [
     // Values.
     .target(name: "CSquareRoots", exclude: ["Loop.inc"]),
@@ -24,7 +58,11 @@ let package = Package(
     .target(name: "Processors"),
     .target(name: "Statistics"),
     .target(name: "Threads"),
-    .target(name: "FullyLoaded", dependencies: ["Processors", "Threads"]),
+    .target(name: "CWorkers"),
+    macroTarget,
+    .target(
+      name: "FullyLoaded",
+      dependencies: ["CWorkers", "FullyLoadedMacros", "Processors", "Threads"]),
     .target(name: "MachineProbe", dependencies: ["Processors", "Records"]),
 
     // Policy.
@@ -38,8 +76,8 @@ let package = Package(
     .executableTarget(
       name: "fully-loaded",
       dependencies: [
-        "Comparison", "MachineProbe", "Processors", "Records", "Reports", "Strategies", "Threads",
-        "Workloads",
+        "Comparison", "FullyLoaded", "MachineProbe", "Processors", "Records", "Reports",
+        "Strategies", "Threads", "Workloads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -51,6 +89,14 @@ let package = Package(
     .executableTarget(
       name: "all-swift-threads", dependencies: ["FullyLoaded", "Workloads"],
       path: "Examples/all-swift-threads"),
+    .executableTarget(
+      name: "crash-isolation", dependencies: ["FullyLoaded"], path: "Examples/crash-isolation"),
+    .executableTarget(
+      name: "process-pool", dependencies: ["FullyLoaded", "Workloads"],
+      path: "Examples/process-pool"),
+    .executableTarget(
+      name: "thread-pool", dependencies: ["FullyLoaded", "Workloads"],
+      path: "Examples/thread-pool"),
 
     // Tests: one folder a target, and the whole command from outside.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -61,17 +107,23 @@ let package = Package(
       name: "ProcessorsTests", dependencies: ["Processors"], resources: [.copy("Machines")]),
     .testTarget(name: "FullyLoadedTests", dependencies: ["FullyLoaded"]),
     .testTarget(
+      name: "FullyLoadedMacrosTests", dependencies: ["FullyLoaded", "TestSupport"],
+      exclude: ["Expansions", "Misuse"]),
+    .testTarget(
       name: "MachineProbeTests", dependencies: ["MachineProbe", "Processors", "Records"],
       resources: [.copy("Machines")]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Records", "TestSupport"]),
-    .testTarget(name: "StrategiesTests", dependencies: ["Records", "Strategies"]),
+    .testTarget(name: "StrategiesTests", dependencies: ["FullyLoaded", "Records", "Strategies"]),
     .testTarget(
       name: "ComparisonTests",
       dependencies: ["CLinux", "Comparison", "Records", "Strategies"]),
     .testTarget(name: "CommandTests", resources: [.copy("Interpreters")]),
-    .testTarget(name: "ExamplesTests", dependencies: ["all-swift-threads"]),
+    .testTarget(name: "DocumentationTests", dependencies: ["FullyLoaded"]),
+    .testTarget(
+      name: "ExamplesTests",
+      dependencies: ["all-swift-threads", "crash-isolation", "process-pool", "thread-pool"]),
   ]
 )
 
@@ -82,4 +134,29 @@ for target in package.targets where target.type != .plugin {
       .enableUpcomingFeature("InternalImportsByDefault"),
       .enableUpcomingFeature("MemberImportVisibility"),
     ]
+}
+
+/// The modules and libraries of the swift-syntax in the toolchain that reads this manifest; `nil` where they cannot be used.
+///
+/// Without Foundation, which every build would wait for. The toolchain is the one whose program has started this one: it need not be in
+/// `PATH`, and what is there may only be a proxy for it.
+func toolchainSyntaxFolder() -> String? {
+  // Where SwiftPM puts what others depend on: `.build/checkouts/fully-loaded`, `.build/registry/downloads/…`. Before that, while it
+  // chooses versions, it reads the manifest out of the repository, and there is no such folder.
+  let place = Context.packageDirectory
+  guard place.split(separator: "/").dropLast().last != "checkouts",
+    !place.contains("/registry/downloads/")
+  else { return nil }
+  #if canImport(Glibc)
+    guard access("\(place)/Package.swift", R_OK) == 0,
+      let program = realpath("/proc/\(getppid())/exe", nil)
+    else { return nil }
+    defer { free(program) }
+    // usr/bin/swift-build, usr/lib/swift/host
+    let root = String(cString: program).split(separator: "/").dropLast(2)
+    let folder = root.map { "/\($0)" }.joined() + "/lib/swift/host"
+    return access("\(folder)/SwiftSyntaxMacros.swiftmodule", R_OK) == 0 ? folder : nil
+  #else
+    return nil
+  #endif
 }

@@ -9,7 +9,7 @@ public enum Catalogue {
   public static func executors(of language: HostLanguage) -> [ExecutorKind] {
     switch language {
     case .python: [.serial, .threads, .processes, .interpreters]
-    case .swift: [.serial, .threads]
+    case .swift: [.serial, .threads, .processes]
     }
   }
 

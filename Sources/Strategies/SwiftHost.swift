@@ -1,5 +1,5 @@
 import Glibc
-import FullyLoaded
+public import FullyLoaded
 import Records
 
 /// The host for Swift: reads requests, runs registered functions on the library's pools, and reports.
@@ -8,18 +8,52 @@ public struct SwiftHost: Sendable {
   public struct Function: Sendable {
     let name: String
     let arity: Int
-    let call: @Sendable ([UInt64]) throws -> Double
+    /// Gets the task's number and its arguments, and makes its measurement with ``SwiftHost/measured(_:_:)``.
+    let call: RemoteFunction<Int, [UInt64], Outcome>
 
     /// - Parameters:
     ///   - name: The name by which the tool asks for it.
     ///   - arity: How many arguments it takes.
-    ///   - call: Gets exactly that many.
-    public init(
-      _ name: String, arity: Int, _ call: @escaping @Sendable ([UInt64]) throws -> Double
-    ) {
+    ///   - call: Gets the task's number and exactly that many arguments.
+    public init(_ name: String, arity: Int, _ call: RemoteFunction<Int, [UInt64], Outcome>) {
       self.name = name
       self.arity = arity
       self.call = call
+    }
+  }
+
+  /// A task's result, and where and when it came about.
+  public struct Outcome: Codable, Sendable {
+    let task: Int
+    let value: Double
+    let process: Int32
+    let thread: UInt
+    let start: Int64
+    let end: Int64
+  }
+
+  /// An error of a task, on its way from whatever ran it.
+  struct TaskFailure: Error, Codable {
+    let task: Int
+    let error: String
+  }
+
+  /// Computes a task's result and notes when and where.
+  ///
+  /// - Parameters:
+  ///   - task: The task's number.
+  ///   - body: Computes the result.
+  /// - Returns: The outcome.
+  /// - Throws: An error that holds the task's number and the words of what `body` has thrown.
+  public static func measured(_ task: Int, _ body: () throws -> Double) throws -> Outcome {
+    let start = now()
+    do {
+      let value = try body()
+      return Outcome(
+        task: task, value: value, process: getpid(), thread: UInt(pthread_self()), start: start,
+        end: now())
+    } catch {
+      throw TaskFailure(task: task, error: "\(error)")
     }
   }
 
@@ -92,21 +126,12 @@ public struct SwiftHost: Sendable {
     var outcomes: [Outcome] = []
     outcomes.reserveCapacity(tasks.count)
 
-    let cpu = now(CLOCK_PROCESS_CPUTIME_ID)
+    let cpu = processorTime()
     try channel.send(.phase(.init(.start, at: now())))
     try await withPool(executor, workers: run.workers) { pool in
       try channel.send(.phase(.init(.work, at: now())))
-      let measured: @Sendable (Int, [UInt64]) throws -> Outcome = { task, arguments in
-        let start = now()
-        do {
-          let value = try function.call(arguments)
-          return Outcome(task: task, value: value, worker: pthread_self(), start: start, end: now())
-        } catch {
-          throw Refusal(task: task, "\(error)")
-        }
-      }
       let results = pool.map(
-        measured, 0..., tasks, ordering: run.order == .task ? .input : .completion)
+        function.call, 0..., tasks, ordering: run.order == .task ? .input : .completion)
       for try await outcome in results {
         outcomes.append(outcome)
         if run.order == .finish {
@@ -117,22 +142,23 @@ public struct SwiftHost: Sendable {
     }
     let end = now()
     return HostMessage.Done(
-      at: end, cpuNanoseconds: now(CLOCK_PROCESS_CPUTIME_ID) - cpu, outcomes)
+      at: end, cpuNanoseconds: processorTime() - cpu, outcomes)
   }
 
   private func withPool(
     _ executor: ExecutorKind, workers: Int, _ body: (any WorkerPool) async throws -> Void
   ) async throws {
-    switch executor {
-    case .serial: try await withSerialPool { try await body($0) }
-    case .threads:
-      do {
-        try await withThreadPool(workers: .exactly(workers)) { try await body($0) }
-      } catch let error as PoolError {
-        throw Refusal("\(error)")
+    do {
+      switch executor {
+      case .serial: try await withSerialPool { try await body($0) }
+      case .threads: try await withThreadPool(workers: .exactly(workers)) { try await body($0) }
+      case .processes: try await withProcessPool(workers: .exactly(workers)) { try await body($0) }
+      case .interpreters: throw Refusal("Swift has no executor '\(executor.rawValue)'.")
       }
-    case .processes, .interpreters:
-      throw Refusal("Swift has no executor '\(executor.rawValue)'.")
+    } catch let error as TaskFailure {
+      throw Refusal(task: error.task, error.error)
+    } catch let error as PoolError {
+      throw Refusal("\(error)")
     }
   }
 
@@ -158,33 +184,41 @@ private struct Refusal: Error {
   }
 }
 
-/// A task's result, and where and when it came about.
-private struct Outcome: Sendable {
-  let task: Int
-  let value: Double
-  let worker: pthread_t
-  let start: Int64
-  let end: Int64
-}
-
 extension HostMessage.Done {
   /// - Parameters:
   ///   - time: When the pool had stopped.
   ///   - cpuNanoseconds: CPU time of the run.
   ///   - outcomes: In any order; workers are numbered by the order of their first task.
-  fileprivate init(at time: Int64, cpuNanoseconds: Int64, _ outcomes: [Outcome]) {
+  fileprivate init(at time: Int64, cpuNanoseconds: Int64, _ outcomes: [SwiftHost.Outcome]) {
     let outcomes = outcomes.sorted { $0.task < $1.task }
-    var workers: [pthread_t: Int] = [:]
-    for outcome in outcomes.sorted(by: { $0.start < $1.start }) where workers[outcome.worker] == nil
-    {
-      workers[outcome.worker] = workers.count
+    struct Place: Hashable {
+      let process: Int32
+      let thread: UInt
+    }
+    var workers: [Place: Int] = [:]
+    func place(_ outcome: SwiftHost.Outcome) -> Place {
+      Place(process: outcome.process, thread: outcome.thread)
+    }
+    for outcome in outcomes.sorted(by: { $0.start < $1.start })
+    where workers[place(outcome)] == nil {
+      workers[place(outcome)] = workers.count
     }
     self.init(
       at: time, cpuNanoseconds: cpuNanoseconds, bits: outcomes.map { Bits($0.value) },
       lanes: outcomes.map {
-        .init(task: $0.task, worker: workers[$0.worker] ?? 0, start: $0.start, end: $0.end)
+        .init(task: $0.task, worker: workers[place($0)] ?? 0, start: $0.start, end: $0.end)
       })
   }
+}
+
+/// Processor time of this process and of the children that it has waited for, in nanoseconds.
+private func processorTime() -> Int64 {
+  var children = rusage()
+  getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &children)
+  let microseconds = [children.ru_utime, children.ru_stime].reduce(0) { sum, time in
+    sum + Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_usec)
+  }
+  return now(CLOCK_PROCESS_CPUTIME_ID) + microseconds * 1_000
 }
 
 /// Nanoseconds of a clock: by default the monotonic one, which all processes of a machine share.

@@ -17,7 +17,16 @@ package final class Monitor<Value>: @unchecked Sendable {
   package init(_ value: Value) {
     self.value = value
     pthread_mutex_init(mutex, nil)
-    pthread_cond_init(changed, nil)
+    #if canImport(Darwin)
+      pthread_cond_init(changed, nil)
+    #else
+      var attributes = pthread_condattr_t()
+      pthread_condattr_init(&attributes)
+      // Not the clock of the calendar, which somebody may set.
+      pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+      pthread_cond_init(changed, &attributes)
+      pthread_condattr_destroy(&attributes)
+    #endif
   }
 
   deinit {
@@ -37,6 +46,20 @@ package final class Monitor<Value>: @unchecked Sendable {
     return body(&value)
   }
 
+  /// Changes the value without letting anybody look at it: for changes that nobody waits for, or before ``wakeOne()``.
+  package func update<Result>(_ body: (inout Value) -> Result) -> Result {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return body(&value)
+  }
+
+  /// Lets one waiting thread look at the value again.
+  ///
+  /// Costs next to nothing when none waits. After ``update(_:)``, not within: the thread would run into the lock.
+  package func wakeOne() {
+    pthread_cond_signal(changed)
+  }
+
   /// Blocks the calling thread until `body` returns something.
   package func wait<Result>(for body: (inout Value) -> Result?) -> Result {
     pthread_mutex_lock(mutex)
@@ -45,5 +68,44 @@ package final class Monitor<Value>: @unchecked Sendable {
       if let result = body(&value) { return result }
       pthread_cond_wait(changed, mutex)
     }
+  }
+
+  /// Blocks the calling thread until `body` returns something or the deadline has come.
+  ///
+  /// Without a deadline it waits as long as it takes. Returns `nil` when the deadline came first.
+  package func wait<Result>(
+    until deadline: ContinuousClock.Instant?, for body: (inout Value) -> Result?
+  ) -> Result? {
+    guard let deadline else { return wait(for: body) }
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while true {
+      if let result = body(&value) { return result }
+      let left = deadline - .now
+      guard left > .zero else { return nil }
+      wait(for: left)
+    }
+  }
+
+  /// Waits for a change, at most so long; the mutex is held.
+  private func wait(for left: Duration) {
+    let (seconds, attoseconds) = left.components
+    // A day at a time: the caller asks again.
+    let span = timespec(
+      tv_sec: Int(min(seconds, 86_400)), tv_nsec: Int(attoseconds / 1_000_000_000))
+    #if canImport(Darwin)
+      var relative = span
+      pthread_cond_timedwait_relative_np(changed, mutex, &relative)
+    #else
+      var moment = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &moment)
+      moment.tv_sec += span.tv_sec
+      moment.tv_nsec += span.tv_nsec
+      if moment.tv_nsec >= 1_000_000_000 {
+        moment.tv_sec += 1
+        moment.tv_nsec -= 1_000_000_000
+      }
+      pthread_cond_timedwait(changed, mutex, &moment)
+    #endif
   }
 }

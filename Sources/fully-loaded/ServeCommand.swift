@@ -1,4 +1,5 @@
 import ArgumentParser
+import FullyLoaded
 import MachineProbe
 import Strategies
 import Threads
@@ -13,12 +14,8 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     let host = SwiftHost(
       [
-        .init(Catalogue.work(.swift), arity: 2) { arguments in
-          try cpuIntensive(arguments[0], Int(arguments[1]))
-        },
-        .init(Catalogue.shortWork(.swift), arity: 2) { arguments in
-          try squareRootSum(arguments[0], Int(arguments[1]))
-        },
+        .init(Catalogue.work(.swift), arity: 2, cpuIntensiveTask),
+        .init(Catalogue.shortWork(.swift), arity: 2, squareRootSumTask),
       ], version: SwiftCompiler.version)
     let outcome = Monitor<Result<Void, any Error>?>(nil)
     Task {
@@ -28,4 +25,18 @@ struct ServeCommand: ParsableCommand {
     }
     try outcome.wait { $0 }.get()
   }
+}
+
+/// The function under test, as a task.
+@Remote private func cpuIntensiveTask(
+  _ task: Int, _ arguments: [UInt64]
+) throws -> SwiftHost.Outcome {
+  try SwiftHost.measured(task) { try cpuIntensive(arguments[0], Int(arguments[1])) }
+}
+
+/// The same sum with any number of terms, as a task.
+@Remote private func squareRootSumTask(
+  _ task: Int, _ arguments: [UInt64]
+) throws -> SwiftHost.Outcome {
+  try SwiftHost.measured(task) { try squareRootSum(arguments[0], Int(arguments[1])) }
 }

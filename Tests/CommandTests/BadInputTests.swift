@@ -19,7 +19,7 @@ import Testing
   private static let strategies =
     "Strategies: python/serial, python/threads, python/processes, python/interpreters, "
     + "swift-ext/serial, swift-ext/threads, swift-ext/processes, swift-ext/interpreters, "
-    + "swift/serial, swift/threads."
+    + "swift/serial, swift/threads, swift/processes."
 
   @Test(arguments: [
     Mistake(
@@ -59,8 +59,8 @@ import Testing
       "compare --function swift --baseline python/serial",
       "The baseline 'python/serial' is not among the strategies that were asked for."),
     Mistake(
-      "compare --function swift --executor processes",
-      "There is no strategy with function swift and executor processes."),
+      "compare --function swift --executor interpreters",
+      "There is no strategy with function swift and executor interpreters."),
   ])
   func `a name that is not known is told with those that are`(_ mistake: Mistake) throws {
     try check(mistake)

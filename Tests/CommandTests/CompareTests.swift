@@ -2,7 +2,10 @@ import Testing
 
 @Suite
 struct `a comparison prints its results on standard output and its progress on standard error` {
-  private static let small = ["compare", "--function", "swift", "--tasks", "2", "--runs", "2"]
+  private static let small = [
+    "compare", "--function", "swift", "--executor", "serial", "--executor", "threads", "--tasks",
+    "2", "--runs", "2",
+  ]
 
   @Test func `a table, and below it that the results are the same bits`() throws {
     let outcome = try Command(Self.small).run()

@@ -2,7 +2,10 @@ import Foundation
 import Testing
 
 @Suite struct `a comparison as a document` {
-  private static let small = ["compare", "--function", "swift", "--tasks", "2", "--runs", "3"]
+  private static let small = [
+    "compare", "--function", "swift", "--executor", "serial", "--executor", "threads", "--tasks",
+    "2", "--runs", "3",
+  ]
 
   @Test func `one document on standard output, in agreement with itself`() throws {
     let outcome = try Command(Self.small + ["--json", "--quiet"]).run()
@@ -102,7 +105,7 @@ import Testing
       document.strategies.map(\.name) == [
         "python/serial", "python/threads", "python/processes", "python/interpreters",
         "swift-ext/serial", "swift-ext/threads", "swift-ext/processes", "swift-ext/interpreters",
-        "swift/serial", "swift/threads",
+        "swift/serial", "swift/threads", "swift/processes",
       ])
     let version = try Python.version()
     for strategy in document.strategies {

@@ -71,6 +71,7 @@ import Testing
         "  swift-ext × serial        can run", "  swift-ext × threads       can run",
         "  swift-ext × processes     can run", "  swift-ext × interpreters  \(obstacle)",
         "  swift × serial            can run", "  swift × threads           can run",
+        "  swift × processes         can run",
       ])
   }
 

@@ -7,7 +7,7 @@ import Testing
       Catalogue.strategies.map(\.name) == [
         "python/serial", "python/threads", "python/processes", "python/interpreters",
         "swift-ext/serial", "swift-ext/threads", "swift-ext/processes", "swift-ext/interpreters",
-        "swift/serial", "swift/threads",
+        "swift/serial", "swift/threads", "swift/processes",
       ])
   }
 
@@ -16,7 +16,7 @@ import Testing
     #expect(Catalogue.strategy(named: strategy.name) == strategy)
   }
 
-  @Test(arguments: ["", "swift", "swift/processes", "Swift/threads", "swift/threads/"])
+  @Test(arguments: ["", "swift", "swift/interpreters", "Swift/threads", "swift/threads/"])
   func `what is not in it is not found`(_ name: String) {
     #expect(Catalogue.strategy(named: name) == nil)
   }

@@ -1,18 +1,26 @@
 import Foundation
+import FullyLoaded
 import Records
 import Strategies
 import Testing
 
+@Remote private func add(_ task: Int, _ arguments: [UInt64]) throws -> SwiftHost.Outcome {
+  try SwiftHost.measured(task) { Double(arguments[0] + arguments[1]) }
+}
+
+@Remote private func fail(_ task: Int, _ arguments: [UInt64]) throws -> SwiftHost.Outcome {
+  try SwiftHost.measured(task) {
+    guard arguments[0] != 2 else { throw Refused() }
+    return Double(arguments[0])
+  }
+}
+
+private struct Refused: Error {}
+
 @Suite(.timeLimit(.minutes(1)))
 struct `the Swift host answers as its protocol says` {
-  struct Refused: Error {}
-
   static let functions = [
-    SwiftHost.Function("add", arity: 2) { Double($0[0] + $0[1]) },
-    SwiftHost.Function("fail", arity: 1) { arguments in
-      guard arguments[0] != 2 else { throw Refused() }
-      return Double(arguments[0])
-    },
+    SwiftHost.Function("add", arity: 2, add), SwiftHost.Function("fail", arity: 1, fail),
   ]
 
   /// Sends the lines, ends the input, and returns everything that the host said.
@@ -48,7 +56,7 @@ struct `the Swift host answers as its protocol says` {
     #expect(!hello.gil)
   }
 
-  @Test(arguments: ["serial", "threads"])
+  @Test(arguments: ["serial", "threads", "processes"])
   func `a run gives its results in task order, with a lane a task`(_ executor: String) async throws
   {
     let said = try await conversation([prepare(executor), run("add", "[[1,2,3],[10,20,30]]")])
@@ -75,7 +83,7 @@ struct `the Swift host answers as its protocol says` {
     #expect(results.allSatisfy { $0.bits.double == Double($0.task + 1) })
   }
 
-  @Test(arguments: ["serial", "threads"])
+  @Test(arguments: ["serial", "threads", "processes"])
   func `no tasks are a run without results`(_ executor: String) async throws {
     let said = try await conversation([prepare(executor), run("add", "[[],[]]")])
     guard case .done(let done)? = said.last else {
@@ -85,7 +93,7 @@ struct `the Swift host answers as its protocol says` {
     #expect(done.bits.isEmpty)
   }
 
-  @Test(arguments: ["serial", "threads"])
+  @Test(arguments: ["serial", "threads", "processes"])
   func `a task that throws is named, and the host goes on`(_ executor: String) async throws {
     let said = try await conversation([
       prepare(executor), run("fail", "[[0,1,2,3]]"), run("add", "[[1],[1]]"),
@@ -101,8 +109,8 @@ struct `the Swift host answers as its protocol says` {
   @Test(arguments: [
     (#"{"type":"prepare","executor":"gpu","functions":[]}"#, "Swift has no executor 'gpu'."),
     (
-      #"{"type":"prepare","executor":"processes","functions":[]}"#,
-      "Swift has no executor 'processes'."
+      #"{"type":"prepare","executor":"interpreters","functions":[]}"#,
+      "Swift has no executor 'interpreters'."
     ),
     (
       #"{"type":"prepare","executor":"serial","functions":["sub"]}"#,

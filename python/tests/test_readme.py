@@ -24,9 +24,17 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
-def test_the_swift_program_is_the_example_that_is_built_and_run() -> None:
-    example = ROOT / "Examples/all-swift-threads/main.swift"
-    assert blocks("swift") == [example.read_text()]
+def test_the_swift_programs_are_the_examples_that_are_built_and_run() -> None:
+    assert blocks("swift") == [
+        (ROOT / f"Examples/{example}/main.swift").read_text()
+        for example in ("all-swift-threads", "process-pool")
+    ]
+
+
+def test_the_files_it_links_to_are_there() -> None:
+    links = re.findall(r"\]\(([^):]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
 
 
 @pytest.mark.usefixtures("native")

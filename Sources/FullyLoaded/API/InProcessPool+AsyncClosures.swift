@@ -1,0 +1,103 @@
+// Closures that are `async`: see the same members of ``WorkerPool``. A thread runs one call at a time, also while it is suspended.
+//
+// Disfavoured: the name of a remote function means the remote function, although it is the name of the function as well.
+extension InProcessPool {
+  /// Calls an `async` closure once for every set of arguments, which are walked side by side until the shortest ends.
+  ///
+  /// - Parameters:
+  ///   - function: What a task does. It runs on the pool's workers.
+  ///   - arguments: One sequence a parameter of `function`; any of them may be empty, and without any there are no tasks.
+  ///   - ordering: Whether results come in the order of their tasks or as they finish.
+  ///   - chunkSize: How many tasks are handed to a worker at a time.
+  ///   - bufferLimit: How many tasks may be begun and not yet taken: at least 1.
+  ///   - timeLimit: How long a task may run before it is asked to stop: more than 0.
+  ///   - timeout: How long, from now on, the caller waits for results; tasks are not affected.
+  ///   - onFailure: `.stop`: the loop over the results throws at the failed task's place.
+  /// - Returns: The results, to be iterated over once. Options that cannot be are an error of the loop.
+  @_disfavoredOverload
+  public func map<each Argument: Sequence & Sendable, Success: Sendable>(
+    _ function: @escaping @Sendable (repeat (each Argument).Element) async throws -> Success,
+    _ arguments: repeat each Argument,
+    ordering: ResultOrdering = .input,
+    chunkSize: ChunkSize = .automatic,
+    bufferLimit: Int = 1024,
+    timeLimit: Duration? = nil,
+    timeout: Duration? = nil,
+    onFailure: StopOnFailure = .stop
+  ) -> PoolResults<Success> where repeat (each Argument).Element: Sendable {
+    map(
+      local: LocalFunction(calling: function), repeat each arguments,
+      options: MapOptions(
+        ordering: ordering, chunkSize: chunkSize, bufferLimit: bufferLimit, timeLimit: timeLimit,
+        timeout: timeout))
+  }
+
+  /// Calls an `async` closure once for every set of arguments, and goes on when a task fails.
+  ///
+  /// - Parameters:
+  ///   - function: What a task does. It runs on the pool's workers.
+  ///   - arguments: One sequence a parameter of `function`; any of them may be empty, and without any there are no tasks.
+  ///   - ordering: Whether outcomes come in the order of their tasks or as they finish.
+  ///   - chunkSize: How many tasks are handed to a worker at a time.
+  ///   - bufferLimit: How many tasks may be begun and not yet taken: at least 1.
+  ///   - timeLimit: How long a task may run before it is asked to stop: more than 0.
+  ///   - timeout: How long, from now on, the caller waits for outcomes; tasks are not affected.
+  ///   - onFailure: `.continue`.
+  /// - Returns: One outcome a task, each with its index, to be iterated over once.
+  @_disfavoredOverload
+  public func map<each Argument: Sequence & Sendable, Success: Sendable>(
+    _ function: @escaping @Sendable (repeat (each Argument).Element) async throws -> Success,
+    _ arguments: repeat each Argument,
+    ordering: ResultOrdering = .input,
+    chunkSize: ChunkSize = .automatic,
+    bufferLimit: Int = 1024,
+    timeLimit: Duration? = nil,
+    timeout: Duration? = nil,
+    onFailure: ContinueOnFailure
+  ) -> PoolOutcomes<Success> where repeat (each Argument).Element: Sendable {
+    map(
+      local: LocalFunction(calling: function), repeat each arguments,
+      options: MapOptions(
+        ordering: ordering, chunkSize: chunkSize, bufferLimit: bufferLimit, timeLimit: timeLimit,
+        timeout: timeout)
+    ).outcomes
+  }
+
+  /// Calls an `async` closure once; the task begins as soon as a worker is free.
+  ///
+  /// - Parameters:
+  ///   - function: What the task does.
+  ///   - arguments: One a parameter of `function`.
+  ///   - timeLimit: How long the task may run before it is asked to stop: more than 0.
+  /// - Returns: The task, which goes on whether or not anybody waits for it.
+  @_disfavoredOverload
+  public func submit<each Argument: Sendable, Success: Sendable>(
+    _ function: @escaping @Sendable (repeat each Argument) async throws -> Success,
+    _ arguments: repeat each Argument,
+    timeLimit: Duration? = nil
+  ) -> PoolTask<Success> {
+    submit(
+      local: LocalFunction(calling: function), repeat each arguments,
+      options: TaskOptions(timeLimit: timeLimit))
+  }
+
+  /// Calls an `async` closure once and waits for its result; when the caller's own task is cancelled, so is this one.
+  ///
+  /// - Parameters:
+  ///   - function: What the task does.
+  ///   - arguments: One a parameter of `function`.
+  ///   - timeLimit: How long the task may run before it is asked to stop: more than 0.
+  /// - Returns: What the function returned.
+  /// - Throws: What the function threw, or ``PoolError``.
+  @_disfavoredOverload
+  public func run<each Argument: Sendable, Success: Sendable>(
+    _ function: @escaping @Sendable (repeat each Argument) async throws -> Success,
+    _ arguments: repeat each Argument,
+    timeLimit: Duration? = nil
+  ) async throws -> Success {
+    try await submit(
+      local: LocalFunction(calling: function), repeat each arguments,
+      options: TaskOptions(timeLimit: timeLimit)
+    ).valueOrCancel()
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+
+/// What the compiler says of a file that uses the library.
+struct Compilation {
+  /// Zero where there are no errors.
+  let status: Int32
+  /// All of it, with nothing that differs from one machine or folder to another.
+  let messages: String
+
+  /// Checks a file as the compiler checks it in a package, and writes no program.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - options: For the compiler, after those that the library needs.
+  /// - Throws: What starting the compiler throws.
+  init(of path: String, options: [String] = []) async throws {
+    // The messages go to a file: a pipe that nobody empties in time would stop the compiler.
+    let log = FileManager.default.temporaryDirectory
+      .appending(path: "compilation-\(UUID().uuidString).txt")
+    try Data().write(to: log)
+    defer { try? FileManager.default.removeItem(at: log) }
+    let output = try FileHandle(forWritingTo: log)
+    defer { try? output.close() }
+
+    let compiler = Process()
+    compiler.executableURL = URL(filePath: "/usr/bin/env")
+    compiler.arguments =
+      [Self.compiler, "-typecheck", path, "-module-name", "Fixture", "-swift-version", "6"]
+      + ["-package-name", "fixture", "-diagnostic-style", "llvm", "-no-color-diagnostics"]
+      + (try BuiltLibrary().compilerOptions) + options
+    compiler.standardOutput = output
+    compiler.standardError = output
+    status = try await withCheckedThrowingContinuation { continuation in
+      compiler.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+      do { try compiler.run() } catch { continuation.resume(throwing: error) }
+    }
+    messages = try String(contentsOf: log, encoding: .utf8).withoutMachine(fixture: path)
+  }
+
+  /// The compiler beside the `swift` that builds this package; see `Scripts/swift-version.sh`.
+  private static let compiler = (ProcessInfo.processInfo.environment["SWIFT"] ?? "swift") + "c"
+}
+
+extension String {
+  /// Diagnostics without folders, and without what they show of the library itself: its lines move whenever somebody works on it.
+  fileprivate func withoutMachine(fixture: String) -> String {
+    let generated = "/swift-generated-sources/"
+    var lines: [Substring] = []
+    var isInLibrary = false
+    for line in split(separator: "\n", omittingEmptySubsequences: false) {
+      guard line.hasPrefix("/"), let severity = line.firstRange(of: ": ") else {
+        if !isInLibrary { lines.append(line) }
+        continue
+      }
+      let place = line[..<severity.lowerBound]
+      let name = place.split(separator: "/").last ?? ""
+      isInLibrary = !place.hasPrefix(fixture) && !place.contains(generated)
+      let shown = isInLibrary ? name.prefix { $0 != ":" } : name
+      lines.append(shown + line[severity.lowerBound...])
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,37 @@
+import FullyLoaded
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct `every pool refuses options that cannot be, where results are asked for` {
+  @Test(arguments: PoolKind.allCases)
+  func `of a map`(_ kind: PoolKind) async throws {
+    let expected: [(MapOptions, String)] = [
+      (.init(chunkSize: .fixed(0)), "chunkSize is 0. It must be at least 1."),
+      (.init(bufferLimit: 0), "bufferLimit is 0. It must be at least 1."),
+      (.init(bufferLimit: -3), "bufferLimit is -3. It must be at least 1."),
+      (.init(timeLimit: .zero), "timeLimit is 0.0 seconds. It must be more than 0."),
+      (.init(timeout: .seconds(-1)), "timeout is -1.0 seconds. It must be 0 or more."),
+      (.init(retriesOnWorkerLoss: -1), "retriesOnWorkerLoss is -1. It must be 0 or more."),
+    ]
+    try await kind.withPool { pool in
+      for (options, message) in expected {
+        let error = await errorThrown {
+          for try await _ in pool.map(number, 0..<3, options: options) {}
+        }
+        #expect((error as? PoolError)?.description == message)
+      }
+      #expect(pool.metrics.tasks == 0)
+    }
+  }
+
+  @Test(arguments: PoolKind.allCases)
+  func `of a task`(_ kind: PoolKind) async throws {
+    try await kind.withPool { pool in
+      let error = await errorThrown {
+        _ = try await pool.submit(number, 1, timeLimit: .seconds(-2)).value
+      }
+      #expect(
+        (error as? PoolError)?.description == "timeLimit is -2.0 seconds. It must be more than 0.")
+    }
+  }
+}

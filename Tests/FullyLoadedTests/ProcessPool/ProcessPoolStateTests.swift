@@ -1,0 +1,109 @@
+import Testing
+
+@testable import FullyLoaded
+
+@Suite
+struct `a process pool's state hands out tasks` {
+  @Test
+  func `as many workers are started as there are to be`() {
+    var script = ScriptedState(workers: 3)
+    script.expect(["start 0", "start 1", "start 2"])
+  }
+
+  @Test
+  func `tasks wait until a worker is ready`() {
+    var script = ScriptedState(workers: 1)
+    let job = script.open()
+    script.add("a", to: job)
+    script.expect(["start 0"])
+    script.state.ready(0, at: 0)
+    script.expect(["send 0 a"])
+  }
+
+  @Test
+  func `each worker gets its share rather than the first one all`() {
+    var script = ScriptedState.ready(workers: 2)
+    let job = script.open(chunk: 8)
+    script.add("abcd", to: job)
+    script.expect(["send 0 a", "send 0 b", "send 1 c", "send 1 d"])
+  }
+
+  @Test
+  func `a worker gets no more than a chunk`() {
+    var script = ScriptedState.ready(workers: 1)
+    let job = script.open(chunk: 2)
+    script.add("abc", to: job)
+    script.expect(["send 0 a", "send 0 b"])
+    let (_, ended) = script.state.ended(0, sequence: 1, running: 5)
+    #expect(ended?.payload == "a")
+    script.state.distribute(at: 1)
+    script.expect(["send 0 c"])
+  }
+
+  @Test
+  func `jobs take turns`() {
+    var script = ScriptedState.ready(workers: 1)
+    let first = script.open()
+    let second = script.open()
+    script.add("abc", to: first)
+    script.add("xyz", to: second)
+    var order: [String] = script.actions
+    for sequence in 1...5 as ClosedRange<UInt64> {
+      _ = script.state.ended(0, sequence: sequence, running: 5)
+      script.state.distribute(at: 1)
+      order += script.actions
+    }
+    #expect(order.map { $0.suffix(1) } == ["a", "b", "x", "c", "y", "z"])
+  }
+
+  @Test
+  func `no more is drawn than the caller has room for`() throws {
+    var script = ScriptedState.ready(workers: 2)
+    let number = script.state.open(.init(chunkSize: .fixed(4), bufferLimit: 3, draws: true))
+    let job = try #require(number)
+    script.expect(["draw \(job)"])
+    let atFirst = script.state.demand(job)
+    #expect(atFirst == 3)
+    script.state.add(["a", "b", "c"], first: 0, to: job, at: 0)
+    let whenFull = script.state.demand(job)
+    #expect(whenFull == 0)
+    script.state.took(1, of: job)
+    let afterOne = script.state.demand(job)
+    #expect(afterOne == 1)
+  }
+
+  @Test
+  func `a reply about a task that the worker was not sent is not taken`() {
+    var script = ScriptedState.ready(workers: 1)
+    let job = script.open(chunk: 2)
+    script.add("ab", to: job)
+    let replies = [(0, 2), (7, 1), (0, 1)].map { worker, sequence in
+      script.state.ended(worker, sequence: UInt64(sequence), running: 0).isKnown
+    }
+    #expect(replies == [false, false, true])
+  }
+}
+
+@Suite
+struct `a window follows the time that tasks take` {
+  @Test
+  func `short tasks open it`() {
+    var window = Window(.automatic)
+    for _ in 0..<2_000 { window.ended(after: 50) }
+    #expect(window.size == 256)
+  }
+
+  @Test
+  func `long tasks close it`() {
+    var window = Window(.automatic)
+    for _ in 0..<10 { window.ended(after: 5_000_000) }
+    #expect(window.size == 1)
+  }
+
+  @Test
+  func `a chunk size that was asked for stays`() {
+    var window = Window(.fixed(7))
+    for _ in 0..<2_000 { window.ended(after: 50) }
+    #expect(window.size == 7)
+  }
+}
