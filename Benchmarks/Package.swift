@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 // A package of its own: its C is compiled with -O3, which takes unsafe flags, and those would keep others from depending on the
@@ -8,6 +8,7 @@ let package = Package(
   dependencies: [.package(name: "fully-loaded", path: "..")],
   targets: [
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
+    .target(name: "CPeers"),
     .executableTarget(
       name: "benchmarks",
       dependencies: [
@@ -15,5 +16,8 @@ let package = Package(
         .product(name: "FullyLoaded", package: "fully-loaded"),
         .product(name: "Workloads", package: "fully-loaded"),
       ]),
+    .executableTarget(
+      name: "pool-figures",
+      dependencies: ["CPeers", .product(name: "FullyLoaded", package: "fully-loaded")]),
   ]
 )

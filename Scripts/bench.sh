@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Builds and runs the benchmarks against the command as users have it.
+# Builds and runs the benchmarks against the command as users have it, and then those of the pools.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-swift=$(Scripts/swift-version.sh)
 command=$(Scripts/build-products.sh)
-"$swift" build -c release --package-path Benchmarks >&2
+programs=$(Scripts/build-benchmarks.sh)
 rust=
 if command -v rustc >/dev/null 2>&1; then
   rust=Benchmarks/.build/naive
@@ -14,4 +13,6 @@ else
   echo "There is no rustc, so the table has no row for Rust." >&2
 fi
 # No exec: the compilers above would count as children of the benchmarks, and as their peak memory.
-"$("$swift" build -c release --package-path Benchmarks --show-bin-path)/benchmarks" "$command" "$rust"
+"$programs/benchmarks" "$command" "$rust"
+echo
+Scripts/bench-pools.sh
