@@ -1,6 +1,6 @@
 # Every verb, and what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build test test-swift test-python test-arm test-dependent test-quick lint format check bench bench-pools documentation clean
+.PHONY: help build test test-swift test-python test-arm test-dependent test-quick lint format check soak check-sanitizers bench bench-pools documentation clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -32,6 +32,12 @@ format: ## Format Swift and Python sources
 	@Scripts/format.sh
 
 check: lint test test-dependent ## Everything that has to hold: what continuous integration runs
+
+soak: ## Use process pools for minutes while their workers are killed
+	@Scripts/soak.sh
+
+check-sanitizers: ## Run the tests of FullyLoaded under the thread and the address sanitizer
+	@Scripts/check-sanitizers.sh
 
 bench: ## Measure what the strategies cost beside each other, and the pools beside their peers
 	@Scripts/bench.sh

@@ -96,14 +96,29 @@ extension ProcessPool.State {
     return !items.isEmpty
   }
 
-  /// Asks the task that a worker runs to stop, if it is the job's.
-  mutating func cancelRunning(of number: Int, job: Int, at now: UInt64, pages: some WorkerPages) {
-    guard let sent = workers[number]?.sent.first, sent.item.id.job == job,
-      pages.cancel(number, sequence: sent.sequence)
+  /// Takes back what nobody waits for any more, and asks the running task to stop when it is of that kind.
+  ///
+  /// Not always at the first try: the worker may be between two tasks, or may not have noticed what was taken back before.
+  mutating func abandonClosed(_ number: Int, at now: UInt64, pages: some WorkerPages) {
+    workers[number]?.closedCheck = nil
+    takeBack(from: number, pages: pages)
+    guard let worker = workers[number], worker.escalation == nil,
+      worker.sent.contains(where: { jobs[$0.item.id.job] == nil })
     else { return }
-    workers[number]?.escalation = .init(
-      sequence: sent.sequence, next: .terminate, at: now + settings.grace)
+    let progress = pages.look(at: number)
+    if progress.isRunning,
+      let sent = worker.sent.first(where: { $0.sequence == progress.begun }),
+      jobs[sent.item.id.job] == nil, pages.cancel(number, sequence: sent.sequence)
+    {
+      workers[number]?.escalation = .init(
+        sequence: sent.sequence, next: .terminate, at: now + settings.grace)
+    } else {
+      workers[number]?.closedCheck = now + Self.closedInterval
+    }
   }
+
+  /// When to look again at a worker that has tasks that nobody waits for and runs none of them, in nanoseconds.
+  private static var closedInterval: UInt64 { 1_000_000 }
 
   /// No task will run any more; workers that run one are made to stop, the others are sent home.
   mutating func stop(at now: UInt64, pages: some WorkerPages) {
@@ -160,6 +175,7 @@ extension ProcessPool.State {
     for worker in workers.values {
       if let escalation = worker.escalation { earliest = min(earliest, escalation.at) }
       if let check = worker.limitCheck { earliest = min(earliest, check) }
+      if let check = worker.closedCheck { earliest = min(earliest, check) }
     }
     return earliest == .max ? nil : earliest
   }
@@ -169,6 +185,9 @@ extension ProcessPool.State {
     for number in workers.keys.sorted() {
       if let check = workers[number]?.limitCheck, check <= now {
         checkLimit(of: number, at: now, pages: pages)
+      }
+      if let check = workers[number]?.closedCheck, check <= now {
+        abandonClosed(number, at: now, pages: pages)
       }
       if let escalation = workers[number]?.escalation, escalation.at <= now {
         escalate(number, escalation, at: now, pages: pages)

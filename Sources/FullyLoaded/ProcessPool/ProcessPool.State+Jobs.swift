@@ -75,8 +75,7 @@ extension ProcessPool.State {
     guard jobs.removeValue(forKey: number) != nil else { return }
     for worker in workers.keys.sorted()
     where workers[worker]?.holds(job: number) == true {
-      takeBack(from: worker, pages: pages)
-      cancelRunning(of: worker, job: number, at: now, pages: pages)
+      abandonClosed(worker, at: now, pages: pages)
     }
     distribute(at: now)
   }

@@ -38,6 +38,8 @@ extension ProcessPool.State {
     var escalation: Escalation?
     /// When the running task is to be looked at, because it may have reached its time limit.
     var limitCheck: UInt64?
+    /// When to look again whether it runs a task that nobody waits for.
+    var closedCheck: UInt64?
     /// Tasks were taken back while it ran one: as long as it runs that, no others can be, so it gets none.
     var hasToNotice = false
     /// It has written nonsense, or failed to get ready.

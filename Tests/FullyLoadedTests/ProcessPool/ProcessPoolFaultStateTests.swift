@@ -140,6 +140,34 @@ struct `a process pool's state answers faults` {
   }
 
   @Test
+  func `a cancelled task is asked also when the one before it has not been heard of`() throws {
+    var script = ScriptedState.ready(workers: 1)
+    let number = script.open(chunk: 2)
+    let job = try #require(number)
+    script.add("ab", to: job)
+    _ = script.actions
+    script.pages.run(0, 2)
+    script.state.close(job, at: 10, pages: script.pages)
+    #expect(script.pages.cancelled == [2])
+  }
+
+  @Test
+  func `a cancelled task that begins just then is asked soon after`() throws {
+    var script = ScriptedState.ready(workers: 1)
+    let number = script.open()
+    let job = try #require(number)
+    script.add("a", to: job)
+    _ = script.actions
+    script.pages.unnoticed = [0]
+    script.state.close(job, at: 10, pages: script.pages)
+    #expect(script.pages.cancelled == [])
+    script.pages.run(0, 1)
+    let deadline = try #require(script.state.deadline)
+    script.state.tick(at: deadline, pages: script.pages)
+    #expect(script.pages.cancelled == [1])
+  }
+
+  @Test
   func `a cancelled task that stops by itself keeps its worker`() throws {
     var script = ScriptedState.ready(workers: 1, grace: 100)
     let number = script.open()
