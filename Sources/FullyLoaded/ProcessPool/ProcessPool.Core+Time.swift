@@ -59,6 +59,7 @@ extension ProcessPool.Core {
     }
     let stalled = fronts.filter { watch.fronts[$0.key] == $0.value }.keys.sorted()
     if state.rebalance(stalled: stalled, at: now, pages: channels) { hasChanged = true }
+    if hasChanged { state.distribute(at: now) }
     watch.interval =
       hasChanged || fronts != watch.fronts
       ? ProcessPool.Watch.shortest : min(watch.interval * 2, ProcessPool.Watch.longest)

@@ -193,6 +193,7 @@ extension ProcessPool.State {
         escalate(number, escalation, at: now, pages: pages)
       }
     }
+    distribute(at: now)
   }
 
   /// Ends the worker whose task has run too long.

@@ -6,6 +6,17 @@ enum Death: String, CaseIterable, Codable, Sendable {
   case killedFromOutside, killsItself, traps, exitsWith0, exitsWith7, aborts, overflowsStack
   case closesEverything, writesNonsense, exhaustsMemory, terminatesItself
 
+  /// Those that can be tried here.
+  ///
+  /// A sanitizer's shadow of the memory is larger than any limit on memory that would be one.
+  static var possible: [Self] {
+    #if FULLY_LOADED_SANITIZER
+      allCases.filter { $0 != .exhaustsMemory }
+    #else
+      allCases
+    #endif
+  }
+
   /// Whether the pool may report such an end of this death.
   func explains(_ cause: WorkerTermination.Cause) -> Bool {
     switch (self, cause) {

@@ -6,7 +6,7 @@ struct `a worker that dies in a task costs that task` {
   /// The pool's chunks in turn.
   private static let chunks: [ChunkSize] = [.automatic, .fixed(1), .fixed(8)]
 
-  @Test(arguments: Moment.allCases, Death.allCases)
+  @Test(arguments: Moment.allCases, Death.possible)
   func `and no other, at every moment and in every way`(_ moment: Moment, _ death: Death)
     async throws
   {
@@ -61,7 +61,7 @@ struct `a worker that dies in a task costs that task` {
     }
   }
 
-  @Test(arguments: Death.allCases)
+  @Test(arguments: Death.possible)
   func `a submitted task as well`(_ death: Death) async throws {
     try await withProcessPool(workers: .exactly(1), memoryLimit: death.memoryLimit) { pool in
       let before = pool.submit(perform, Deed(1))

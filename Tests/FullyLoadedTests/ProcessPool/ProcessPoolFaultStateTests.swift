@@ -168,6 +168,23 @@ struct `a process pool's state answers faults` {
   }
 
   @Test
+  func `what is taken back a moment later goes on elsewhere`() throws {
+    var script = ScriptedState.ready(workers: 1)
+    let number = script.open(chunk: 2)
+    let closed = try #require(number)
+    script.add("a", to: closed)
+    let other = script.open(chunk: 2)
+    script.add("x", to: other)
+    _ = script.actions
+    script.pages.unnoticed = [0]
+    script.state.close(closed, at: 10, pages: script.pages)
+    script.pages.unnoticed = []
+    let deadline = try #require(script.state.deadline)
+    script.state.tick(at: deadline, pages: script.pages)
+    script.expect(["send 0 x"])
+  }
+
+  @Test
   func `a cancelled task that stops by itself keeps its worker`() throws {
     var script = ScriptedState.ready(workers: 1, grace: 100)
     let number = script.open()
