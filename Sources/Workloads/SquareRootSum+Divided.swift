@@ -53,11 +53,11 @@ extension SquareRootSum {
 private final class Board: Sendable {
   let spans: [Span]
   private let next = Atomic(0)
-  private let partialSums: Mutex<[PartialSum?]>
+  private let partialSums: Lock<[PartialSum?]>
 
   init(_ spans: [Span]) {
     self.spans = spans
-    partialSums = Mutex(Array(repeating: nil, count: spans.count))
+    partialSums = Lock(Array(repeating: nil, count: spans.count))
   }
 
   /// Takes the next span and sums it up.

@@ -37,6 +37,9 @@ struct Compilation {
     messages = try String(contentsOf: log, encoding: .utf8).withoutMachine(fixture: path)
   }
 
+  /// The same, by line and column: of two diagnostics about one expression, the compiler gives now this one first and now the other.
+  var diagnostics: String { messages.inOrderOfPlaces }
+
   /// The compiler beside the `swift` that builds this package; see `Scripts/swift-version.sh`.
   private static let compiler = (ProcessInfo.processInfo.environment["SWIFT"] ?? "swift") + "c"
 }
@@ -59,5 +62,27 @@ extension String {
       lines.append(shown + line[severity.lowerBound...])
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// Diagnostics by line and column, each with what belongs to it.
+  fileprivate var inOrderOfPlaces: String {
+    var diagnostics: [(line: Int, column: Int, text: [Substring])] = []
+    for line in split(separator: "\n", omittingEmptySubsequences: false) {
+      // `Pools.swift:12:16: error: …`; notes and source lines belong to what is above them.
+      let parts = line.split(separator: ":", maxSplits: 3)
+      if parts.count == 4, let number = Int(parts[1]), let column = Int(parts[2]),
+        !parts[3].hasPrefix(" note")
+      {
+        diagnostics.append((number, column, [line]))
+      } else if diagnostics.isEmpty {
+        diagnostics.append((0, 0, [line]))
+      } else {
+        diagnostics[diagnostics.count - 1].text.append(line)
+      }
+    }
+    // The last one ends with the text's last line break, wherever it is put.
+    if diagnostics.last?.text.last == "" { diagnostics[diagnostics.count - 1].text.removeLast() }
+    let ordered = diagnostics.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    return ordered.flatMap(\.text).joined(separator: "\n") + "\n"
   }
 }

@@ -7,6 +7,6 @@ struct `wrong use of the library is an error that says what to do` {
   {
     let compilation = try await Compilation(of: fixture.path)
     #expect(compilation.status != 0)
-    try fixture.check(compilation.messages)
+    try fixture.check(compilation.diagnostics)
   }
 }

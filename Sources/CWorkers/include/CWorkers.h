@@ -73,8 +73,21 @@ int workersPipe(int ends[2], int capacity);
 int workersEpollCreate(void);
 /// Adds (`EPOLL_CTL_ADD`), changes or removes a descriptor. @return 0, or -1 with errno set.
 int workersEpollControl(int epoll, int operation, int descriptor, uint32_t events, uint64_t data);
+/// How somebody waits who may have to wait again and again.
+///
+/// Waking a sleeper on an idle core takes tens of microseconds, many times what a short task takes. So whoever had to wait for a short time
+/// only stays awake as long the next time, and lets everybody else go first (sched_yield(2)). After one wait that was longer he sleeps at
+/// once: who has nothing to do costs nothing.
+struct WorkerPatience {
+  /// Whether the last wait was a short one.
+  bool isBrisk;
+};
+/// What a short wait is, in nanoseconds: longer than waking a sleeper takes.
+enum { WorkerPatienceSpan = 100 * 1000 };
 /// Waits for events. @return How many, or -1 with errno set.
-int workersEpollWait(int epoll, struct epoll_event *events, int capacity);
+int workersEpollWait(int epoll, struct epoll_event *events, int capacity, struct WorkerPatience *patience);
+/// Waits until a descriptor can be read, or has come to its end.
+void workersAwaitInput(int descriptor, struct WorkerPatience *patience);
 uint64_t workersEpollData(const struct epoll_event *event);
 int workersEventDescriptor(void);
 int workersTimerDescriptor(void);

@@ -1,4 +1,3 @@
-import Synchronization
 import Threads
 
 /// One call of a function on a pool: what `submit` returns.
@@ -101,7 +100,7 @@ final class TaskCell<Success: Sendable>: Sendable {
     var handle: (any TaskHandle)?
   }
 
-  private let contents = Mutex(Contents())
+  private let contents = Lock(Contents())
   private let pool: PoolIdentity
 
   init(pool: PoolIdentity) {

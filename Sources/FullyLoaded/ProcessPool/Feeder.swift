@@ -16,14 +16,14 @@ final class Feeder: Sendable {
   }
 
   private let byteLimit: Int?
-  private let batch: Mutex<Batch>
+  private let batch: Lock<Batch>
   private let isWanted = Monitor(false)
   /// No more arguments are wanted, however many were asked for.
   private let isOver = Atomic(false)
 
   init(byteLimit: Int?) {
     self.byteLimit = byteLimit
-    batch = Mutex(Batch(tasks: EncodedTasks(byteLimit: byteLimit)))
+    batch = Lock(Batch(tasks: EncodedTasks(byteLimit: byteLimit)))
   }
 
   /// There is room for more, or no more is wanted.

@@ -1,4 +1,3 @@
-import Synchronization
 import Threads
 
 /// Threads that draw arguments, one for each `map` under way: an argument may let itself be waited for, and nobody else should wait.
@@ -12,7 +11,7 @@ final class FeederThreads: Sendable {
   }
 
   private let state = Monitor(State())
-  private let threads = Mutex<[WorkerThread]>([])
+  private let threads = Lock<[WorkerThread]>([])
 
   /// Has a thread do some work, at once.
   ///

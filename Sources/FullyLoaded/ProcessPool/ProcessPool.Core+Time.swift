@@ -40,8 +40,8 @@ extension ProcessPool.Core {
   /// Tasks have been drawn.
   mutating func add(_ tasks: EncodedTasks, first index: Int, to number: Int, at now: UInt64) {
     state.add(
-      (0..<tasks.count).map { EncodedTask(tasks: tasks, position: $0) }, first: index, to: number,
-      at: now)
+      (0..<tasks.count).lazy.map { EncodedTask(tasks: tasks, position: $0) },
+      bytes: tasks.byteCount, first: index, to: number, at: now)
   }
 
   /// Takes results that lie in pages, and tasks from behind long ones.

@@ -12,10 +12,10 @@ extension ProcessPool {
     let identity = PoolIdentity()
     let configuration: Configuration
     let workers: Int
-    private let core: Mutex<Core>
-    private let reactor = Mutex<WorkerThread?>(nil)
+    private let core: Lock<Core>
+    private let reactor = Lock<WorkerThread?>(nil)
     let feeders = FeederThreads()
-    private let ending = Mutex(Ending())
+    private let ending = Lock(Ending())
 
     private struct Ending {
       var isOver = false
@@ -25,7 +25,7 @@ extension ProcessPool {
     init(_ configuration: Configuration) throws(PoolError) {
       workers = try configuration.validated()
       self.configuration = configuration
-      core = Mutex(try Core(configuration, workers: workers))
+      core = Lock(try Core(configuration, workers: workers))
     }
 
     /// Starts the reactor, which starts the workers.
@@ -97,7 +97,9 @@ extension ProcessPool {
         core.jobs[number] = job
         job.number.store(number, ordering: .releasing)
         if let first {
-          core.state.add([first], first: 0, to: number, at: workersNow())
+          core.state.add(
+            CollectionOfOne(first), bytes: first.tasks.byteCount, first: 0, to: number,
+            at: workersNow())
         }
       }
     }
@@ -175,8 +177,9 @@ extension ProcessPool {
       core.withLock { $0.kills = kills }
       let epoll = core.withLock { $0.epoll }
       var events = [epoll_event](repeating: epoll_event(), count: 64)
+      var patience = WorkerPatience()
       while true {
-        let count = workersEpollWait(epoll, &events, Int32(events.count))
+        let count = workersEpollWait(epoll, &events, Int32(events.count), &patience)
         var isOver = false
         act { core in
           for index in 0..<max(0, Int(count)) {

@@ -112,6 +112,16 @@ extension ProcessPool {
 
     var pool: PoolIdentity { driver.identity }
 
+    func take(
+      upTo limit: Int, into batch: inout OutcomeBatch<Success>
+    ) -> ResultBuffer<Payload>.Answer {
+      var finished: [ResultBuffer<RawOutcome>.Finished] = []
+      finished.reserveCapacity(limit)
+      let answer = mailbox.take(upTo: limit, into: &finished)
+      for one in finished { batch.append(outcome(one)) }
+      return answer
+    }
+
     func took(_ count: Int) {
       driver.took(count, of: number.load(ordering: .acquiring))
     }

@@ -9,10 +9,21 @@ extension ProcessPool.State {
     /// The driver was told that there is room, and has not drawn since.
     var isDrawing = false
     var window: Window
+    /// How many bytes the arguments of a task take, by those that were drawn last.
+    var taskBytes = 0
 
     init(_ options: JobOptions) {
       self.options = options
       window = Window(options.chunkSize)
+    }
+
+    /// How many tasks may be drawn and wait for a worker.
+    ///
+    /// So many that whoever draws them need not be woken for every one: waking a thread takes longer than a short task. Few of those
+    /// whose arguments are large.
+    func lookahead(workers: Int) -> Int {
+      let few = window.size * workers * 2
+      return max(few, min(64, (64 << 10) / max(1, taskBytes)))
     }
   }
 
@@ -39,24 +50,34 @@ extension ProcessPool.State {
 
   /// How many tasks the job may draw now; 0 when it has to wait for ``Action/draw(job:)``, `nil` when none is wanted any more.
   mutating func demand(_ number: Int) -> Int? {
-    guard var job = jobs[number] else { return nil }
+    guard let job = jobs[number] else { return nil }
     let room = job.options.bufferLimit - job.outstanding
-    let lookahead = job.window.size * settings.workers * 2 - job.ready.count
+    let lookahead = job.lookahead(workers: settings.workers) - job.ready.count
     let demand = max(0, min(room, lookahead))
-    job.isDrawing = demand > 0
-    jobs[number] = job
+    jobs[number]?.isDrawing = demand > 0
     return demand
   }
 
   /// Tasks have been drawn.
-  mutating func add(_ payloads: [Payload], first index: Int, to number: Int, at now: UInt64) {
-    guard jobs[number] != nil else { return }
+  ///
+  /// - Parameters:
+  ///   - payloads: Their arguments.
+  ///   - bytes: How many bytes all of these take.
+  ///   - index: The first one's place among the job's tasks.
+  ///   - number: The job's.
+  ///   - now: The moment.
+  mutating func add(
+    _ payloads: some Collection<Payload>, bytes: Int, first index: Int, to number: Int,
+    at now: UInt64
+  ) {
+    guard let place = jobs.index(forKey: number) else { return }
     for (offset, payload) in payloads.enumerated() {
-      jobs[number]?.ready.append(
+      jobs.values[place].ready.append(
         Item(id: TaskID(job: number, index: index + offset), payload: payload))
     }
-    jobs[number]?.outstanding += payloads.count
-    jobs[number]?.isDrawing = false
+    jobs.values[place].outstanding += payloads.count
+    jobs.values[place].isDrawing = false
+    jobs.values[place].taskBytes = bytes / max(1, payloads.count)
     queue(number)
     distribute(at: now)
     askForTasks(number)
@@ -101,7 +122,7 @@ extension ProcessPool.State {
   mutating func askForTasks(_ number: Int) {
     guard let job = jobs[number], job.options.draws, !job.isDrawing else { return }
     let room = job.options.bufferLimit - job.outstanding
-    let lookahead = job.window.size * settings.workers
+    let lookahead = job.lookahead(workers: settings.workers) / 2
     guard room > 0, job.ready.count < lookahead, room * 4 >= min(job.options.bufferLimit, lookahead)
     else { return }
     jobs[number]?.isDrawing = true

@@ -93,30 +93,35 @@ extension ProcessPool.State {
   /// Fills one worker's window with tasks of the jobs whose turn it is.
   private mutating func serve(_ number: Int, sharers: Int, at now: UInt64) {
     var turnsLeft = turns.count
-    while turnsLeft > 0, let jobNumber = nextTurn(), var job = jobs[jobNumber] {
+    while turnsLeft > 0, let jobNumber = nextTurn() {
       turnsLeft -= 1
-      guard var worker = workers[number], worker.phase == .ready else { return }
-      let share = (job.ready.count + sharers - 1) / sharers
-      var count = min(share, job.window.size - worker.sent.count)
-      if let limit = settings.tasksPerWorker { count = min(count, limit - worker.assigned) }
+      // By place, and never copied out: a copy of a queue is paid for by all that it holds.
+      guard let worker = workers.index(forKey: number), workers.values[worker].phase == .ready,
+        let job = jobs.index(forKey: jobNumber)
+      else { return }
+      let share = (jobs.values[job].ready.count + sharers - 1) / sharers
+      var count = min(share, jobs.values[job].window.size - workers.values[worker].sent.count)
+      if let limit = settings.tasksPerWorker {
+        count = min(count, limit - workers.values[worker].assigned)
+      }
       guard count > 0 else { return }
+      let timeLimit = jobs.values[job].options.timeLimit
       for _ in 0..<count {
-        guard let item = job.ready.popFirst() else { break }
-        worker.sequence += 1
-        worker.assigned += 1
-        worker.sent.append(.init(sequence: worker.sequence, item: item, sentAt: now))
-        if let limit = job.options.timeLimit, worker.limitCheck == nil {
-          worker.limitCheck = now + limit
+        guard let item = jobs.values[job].ready.popFirst() else { break }
+        workers.values[worker].sequence += 1
+        workers.values[worker].assigned += 1
+        let sequence = workers.values[worker].sequence
+        workers.values[worker].sent.append(.init(sequence: sequence, item: item, sentAt: now))
+        if let timeLimit, workers.values[worker].limitCheck == nil {
+          workers.values[worker].limitCheck = now + timeLimit
         }
-        actions.append(.send(worker: number, item, sequence: worker.sequence))
+        actions.append(.send(worker: number, item, sequence: sequence))
       }
       _ = turns.popFirst()
-      job.hasTurn = false
-      jobs[jobNumber] = job
-      workers[number] = worker
+      jobs.values[job].hasTurn = false
       queue(jobNumber)
-      if worker.assigned == settings.tasksPerWorker {
-        workers[number]?.phase = .finishing
+      if workers.values[worker].assigned == settings.tasksPerWorker {
+        workers.values[worker].phase = .finishing
         fillUp()
         return
       }

@@ -1,4 +1,3 @@
-import Synchronization
 import Threads
 
 /// A buffer of results with the one caller that waits for them.
@@ -10,10 +9,10 @@ final class Mailbox<Payload: Sendable>: Sendable {
     var waiter: Waiter?
   }
 
-  private let state: Mutex<State>
+  private let state: Lock<State>
 
   init(ordering: ResultOrdering) {
-    state = Mutex(State(buffer: ResultBuffer(ordering: ordering)))
+    state = Lock(State(buffer: ResultBuffer(ordering: ordering)))
   }
 
   /// How far the tasks have come.

@@ -1,5 +1,6 @@
 import CWorkers
 import Synchronization
+import Threads
 
 extension SerialPool {
   /// What the callers who run a pool's tasks share.
@@ -16,7 +17,7 @@ extension SerialPool {
     let identity: PoolIdentity
     let slowest = SlowestTasks()
     private let context: WorkerContext
-    private let account = Mutex(Account())
+    private let account = Lock(Account())
     private let startedAt = workersNow()
     private let readyAt = Atomic<UInt64>(0)
 

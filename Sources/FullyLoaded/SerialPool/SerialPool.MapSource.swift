@@ -1,4 +1,4 @@
-import Synchronization
+import Threads
 
 extension SerialPool {
   /// Runs one task of a `map` whenever an outcome is asked for.
@@ -17,7 +17,7 @@ extension SerialPool {
     private let options: MapOptions
     private let deadline: ContinuousClock.Instant?
     private let driver: Driver
-    private let course = Mutex(Course())
+    private let course = Lock(Course())
 
     init(
       _ function: LocalFunction<repeat (each Argument).Element, Success>,

@@ -1,10 +1,11 @@
 import Synchronization
+import Threads
 
 extension SerialPool {
   /// One submitted task, which runs in the caller who first asks for its result.
   final class TaskJob<each Argument: Sendable, Success: Sendable>: TaskHandle {
     private let function: LocalFunction<repeat each Argument, Success>
-    private let arguments: Mutex<(repeat each Argument)?>
+    private let arguments: Lock<(repeat each Argument)?>
     private let options: TaskOptions
     private let driver: Driver
     private let phase = Atomic(TaskPhase.waiting)
@@ -15,7 +16,7 @@ extension SerialPool {
       options: TaskOptions, driver: Driver
     ) {
       self.function = function
-      self.arguments = Mutex((repeat each arguments))
+      self.arguments = Lock((repeat each arguments))
       self.options = options
       self.driver = driver
       cell = TaskCell(pool: driver.identity)

@@ -1,6 +1,6 @@
 import CWorkers
 import Glibc
-import Synchronization
+import Threads
 
 /// Sealed, nameless memory: made once, then only read, by any number of processes.
 final class SharedMemory: WireAttachment, @unchecked Sendable {
@@ -64,7 +64,7 @@ final class SharedMemory: WireAttachment, @unchecked Sendable {
   }
 
   /// What this process has mapped of others, the last used at the end: a few, for tasks that come one after the other.
-  private static let mapped = Mutex<[(Reference, SharedMemory)]>([])
+  private static let mapped = Lock<[(Reference, SharedMemory)]>([])
   private static let mappedLimit = 8
 
   /// The memory that a reference stands for, mapped now or before.

@@ -18,8 +18,8 @@ extension ThreadPool {
     let setup: WorkerHook?
     let teardown: WorkerHook?
     let state: Monitor<State<any Job>>
-    let ending = Mutex(Ending())
-    private let threads = Mutex<[(worker: Worker, thread: WorkerThread)]>([])
+    let ending = Lock(Ending())
+    private let threads = Lock<[(worker: Worker, thread: WorkerThread)]>([])
     /// How often all jobs were ended: under the state's lock, together with what is done to the state.
     let endings = Atomic(0)
     private let timekeeper = Timekeeper()

@@ -1,4 +1,5 @@
 import Synchronization
+import Threads
 
 extension ThreadPool {
   /// One `map`: its arguments on the one side, its results on the other.
@@ -20,7 +21,7 @@ extension ThreadPool {
     private let number = Atomic(-1)
     private let hasEnded = Atomic(false)
     /// Chunks with tasks that nobody has begun.
-    private let chunks = Mutex<[MapChunk<repeat each Argument, Success>]>([])
+    private let chunks = Lock<[MapChunk<repeat each Argument, Success>]>([])
 
     init(
       _ function: Function, _ arguments: ArgumentZip<repeat each Argument>, options: MapOptions,

@@ -1,11 +1,12 @@
 import CWorkers
 import Synchronization
+import Threads
 
 extension ThreadPool {
   /// One submitted task.
   final class TaskJob<each Argument: Sendable, Success: Sendable>: Job, Chunk, Run, TaskHandle {
     private let function: LocalFunction<repeat each Argument, Success>
-    private let arguments: Mutex<(repeat each Argument)?>
+    private let arguments: Lock<(repeat each Argument)?>
     private let options: TaskOptions
     private let driver: Driver
     private let phase = Atomic(TaskPhase.waiting)
@@ -16,7 +17,7 @@ extension ThreadPool {
       options: TaskOptions, driver: Driver
     ) {
       self.function = function
-      self.arguments = Mutex((repeat each arguments))
+      self.arguments = Lock((repeat each arguments))
       self.options = options
       self.driver = driver
       cell = TaskCell(pool: driver.identity)

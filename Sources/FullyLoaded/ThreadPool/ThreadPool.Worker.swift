@@ -1,5 +1,6 @@
 import CWorkers
 import Synchronization
+import Threads
 
 extension ThreadPool {
   /// One thread of the pool: what it does, and what it has done.
@@ -26,7 +27,7 @@ extension ThreadPool {
     /// How often all jobs had been ended when the thread got what it does.
     let endings = Atomic(0)
     private let startedAt = workersNow()
-    private let contents = Mutex(Contents())
+    private let contents = Lock(Contents())
 
     init(_ driver: Driver) {
       self.driver = driver

@@ -8,6 +8,7 @@ final class RequestServer {
   private var input = ByteQueue(capacity: 64 << 10)
   private let output: ReplyWriter
   private let reader = ArgumentReader()
+  private var patience = WorkerPatience()
   private var encoder = WireEncoder()
   /// The last of the tasks that the pool has taken back.
   private var skipped: UInt64 = 0
@@ -214,6 +215,7 @@ final class RequestServer {
       // Whoever waits for results has them before this waits for requests; and so has who reads the output.
       output.flush()
       workersFlushFiles()
+      workersAwaitInput(Int32(WorkerDescriptorRequests.rawValue), &patience)
       let count = input.fill(room: max(64 << 10, missing)) { memory in
         read(Int32(WorkerDescriptorRequests.rawValue), memory.baseAddress, memory.count)
       }

@@ -1,4 +1,5 @@
 import Synchronization
+import Threads
 
 /// The tasks of a pool that ran longest.
 ///
@@ -11,7 +12,7 @@ final class SlowestTasks: Sendable {
 
   private static let count = 10
 
-  private let entries = Mutex<[Entry]>([])
+  private let entries = Lock<[Entry]>([])
   /// What a task must have run to be among them, in nanoseconds.
   private let threshold = Atomic<UInt64>(0)
 

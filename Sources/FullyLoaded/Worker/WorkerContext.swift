@@ -1,4 +1,5 @@
 import Synchronization
+import Threads
 
 /// Tells one pool from another for as long as the program runs.
 struct PoolIdentity: Hashable, Sendable {
@@ -13,7 +14,7 @@ final class WorkerContext: Sendable {
   @TaskLocal static var current: WorkerContext?
 
   let pool: PoolIdentity
-  private let values = Mutex<[ObjectIdentifier: any Sendable]>([:])
+  private let values = Lock<[ObjectIdentifier: any Sendable]>([:])
 
   init(pool: PoolIdentity) {
     self.pool = pool

@@ -1,5 +1,4 @@
 import CWorkers
-import Synchronization
 import Threads
 
 /// Listens for the pool's wish that the running task stop, and cancels the Swift task that it runs in: that one and no other.
@@ -7,7 +6,7 @@ import Threads
 /// Whether the wish still holds is said by the mark in the page, under a lock that the worker takes before it begins anything new.
 final class WorkerControl: @unchecked Sendable {
   private let page: UnsafeMutablePointer<WorkerPage>
-  private let serving = Mutex<Task<Void, Never>?>(nil)
+  private let serving = Lock<Task<Void, Never>?>(nil)
 
   init(_ page: UnsafeMutablePointer<WorkerPage>) {
     self.page = page

@@ -96,7 +96,7 @@ func hangInPool(_ arrived: String, _ never: String) async throws {
 }
 
 @Suite(
-  .serialized, .disabled("it does not end in its time, and why is not yet understood"),
+  .serialized,
   .timeLimit(.minutes(3)))
 struct `a program that is killed leaves no process` {
   @Test(arguments: HostState.allCases)

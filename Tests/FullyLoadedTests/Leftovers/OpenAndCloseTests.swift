@@ -78,7 +78,7 @@ enum PoolUse: CaseIterable {
 }
 
 @Suite(
-  .serialized, .disabled("it fails, and why is not yet understood"),
+  .serialized,
   .timeLimit(.minutes(5)))
 struct `pools leave nothing behind` {
   @Test

@@ -66,9 +66,9 @@ struct ScriptedState {
     )
   }
 
-  mutating func add(_ tasks: String, to job: Int?, at now: UInt64 = 0) {
+  mutating func add(_ tasks: String, bytes: Int = 0, to job: Int?, at now: UInt64 = 0) {
     guard let job else { return }
-    state.add(tasks.map(String.init), first: 0, to: job, at: now)
+    state.add(tasks.map(String.init), bytes: bytes, first: 0, to: job, at: now)
   }
 
   mutating func died(_ worker: Int, at now: UInt64 = 0) {
