@@ -105,7 +105,7 @@ let package = Package(
       resources: [.copy("Golden")]),
     .testTarget(
       name: "ProcessorsTests", dependencies: ["Processors"], resources: [.copy("Machines")]),
-    .testTarget(name: "FullyLoadedTests", dependencies: ["FullyLoaded"]),
+    .testTarget(name: "FullyLoadedTests", dependencies: ["CWorkers", "FullyLoaded", "Threads"]),
     .testTarget(
       name: "FullyLoadedMacrosTests", dependencies: ["FullyLoaded", "TestSupport"],
       exclude: ["Expansions", "Misuse"]),

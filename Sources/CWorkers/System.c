@@ -4,8 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/futex.h>
-#include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,33 +28,6 @@ int workersEpollCreate(void) { return epoll_create1(EPOLL_CLOEXEC); }
 int workersEpollControl(int epoll, int operation, int descriptor, uint32_t events, uint64_t data) {
   struct epoll_event event = {.events = events, .data.u64 = data};
   return epoll_ctl(epoll, operation, descriptor, &event);
-}
-
-int workersEpollWait(int epoll, struct epoll_event *events, int capacity, struct WorkerPatience *patience) {
-  uint64_t start = workersNow();
-  if (patience->isBrisk) {
-    do {
-      int count = epoll_wait(epoll, events, capacity, 0);
-      if (count != 0) return count;
-      sched_yield();
-    } while (workersNow() - start < WorkerPatienceSpan);
-  }
-  int count = epoll_wait(epoll, events, capacity, -1);
-  patience->isBrisk = workersNow() - start < WorkerPatienceSpan;
-  return count;
-}
-
-void workersAwaitInput(int descriptor, struct WorkerPatience *patience) {
-  uint64_t start = workersNow();
-  struct pollfd input = {.fd = descriptor, .events = POLLIN};
-  if (patience->isBrisk) {
-    do {
-      if (poll(&input, 1, 0) != 0) return;
-      sched_yield();
-    } while (workersNow() - start < WorkerPatienceSpan);
-  }
-  while (poll(&input, 1, -1) < 0 && errno == EINTR) continue;
-  patience->isBrisk = workersNow() - start < WorkerPatienceSpan;
 }
 
 uint64_t workersEpollData(const struct epoll_event *event) { return event->data.u64; }

@@ -37,7 +37,7 @@ struct Compilation {
     messages = try String(contentsOf: log, encoding: .utf8).withoutMachine(fixture: path)
   }
 
-  /// The same, by line and column: of two diagnostics about one expression, the compiler gives now this one first and now the other.
+  /// The same in an order that stays: of two diagnostics about one expression, the compiler gives now this one first and now the other.
   var diagnostics: String { messages.inOrderOfPlaces }
 
   /// The compiler beside the `swift` that builds this package; see `Scripts/swift-version.sh`.
@@ -64,25 +64,34 @@ extension String {
     return lines.joined(separator: "\n")
   }
 
-  /// Diagnostics by line and column, each with what belongs to it.
+  /// Diagnostics that follow each other and are about one line, by column, each with what belongs to it.
   fileprivate var inOrderOfPlaces: String {
-    var diagnostics: [(line: Int, column: Int, text: [Substring])] = []
-    for line in split(separator: "\n", omittingEmptySubsequences: false) {
+    struct Diagnostic {
+      var line = ""
+      var column = 0
+      var text: [Substring]
+    }
+    var lines: [[Diagnostic]] = []
+    for text in split(separator: "\n", omittingEmptySubsequences: true) {
       // `Pools.swift:12:16: error: …`; notes and source lines belong to what is above them.
-      let parts = line.split(separator: ":", maxSplits: 3)
-      if parts.count == 4, let number = Int(parts[1]), let column = Int(parts[2]),
+      let parts = text.split(separator: ":", maxSplits: 3)
+      if parts.count == 4, Int(parts[1]) != nil, let column = Int(parts[2]),
         !parts[3].hasPrefix(" note")
       {
-        diagnostics.append((number, column, [line]))
-      } else if diagnostics.isEmpty {
-        diagnostics.append((0, 0, [line]))
+        let diagnostic = Diagnostic(
+          line: "\(parts[0]):\(parts[1])", column: column, text: [text])
+        if lines.last?.last?.line == diagnostic.line {
+          lines[lines.count - 1].append(diagnostic)
+        } else {
+          lines.append([diagnostic])
+        }
+      } else if lines.isEmpty {
+        lines.append([Diagnostic(text: [text])])
       } else {
-        diagnostics[diagnostics.count - 1].text.append(line)
+        lines[lines.count - 1][lines[lines.count - 1].count - 1].text.append(text)
       }
     }
-    // The last one ends with the text's last line break, wherever it is put.
-    if diagnostics.last?.text.last == "" { diagnostics[diagnostics.count - 1].text.removeLast() }
-    let ordered = diagnostics.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
-    return ordered.flatMap(\.text).joined(separator: "\n") + "\n"
+    return lines.flatMap { $0.sorted { $0.column < $1.column } }.flatMap(\.text)
+      .map { $0 + "\n" }.joined()
   }
 }

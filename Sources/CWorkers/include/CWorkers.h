@@ -66,6 +66,34 @@ int workersHoldLifeline(void);
 /// Where a worker finds its descriptors.
 enum WorkerDescriptor { WorkerDescriptorRequests = 3, WorkerDescriptorReplies = 4, WorkerDescriptorPage = 5, WorkerDescriptorLifeline = 6 };
 
+// Waiting.
+
+/// How somebody waits who may have to wait again and again; all zero to begin with.
+///
+/// Waking a sleeper on an idle core takes tens of microseconds, many times what a short task takes. So whoever had to wait for a short time
+/// only stays awake as long the next time, and lets everybody else go first (sched_yield(2)). After one wait that was longer he sleeps at
+/// once: who has nothing to do costs nothing. He does so for a time also when others, let go first, have used the processor for long: it
+/// is wanted elsewhere, and a core that is busy wakes nobody late.
+struct WorkerPatience {
+  /// Whether the last wait was a short one.
+  bool isBrisk;
+  /// Until when he sleeps at once all the same, in nanoseconds of the monotonic clock.
+  uint64_t sleepsUntil;
+};
+
+/// What a short wait is, in nanoseconds: longer than waking a sleeper takes.
+enum { WorkerPatienceSpan = 100 * 1000 };
+
+/// Waits for events.
+///
+/// @param until When to return without any, in nanoseconds of the monotonic clock; `UINT64_MAX` for never. Who would go to sleep, which
+/// has no such end, returns at once.
+/// @return How many, or -1 with errno set.
+int workersEpollWait(int epoll, struct epoll_event *events, int capacity, struct WorkerPatience *patience, uint64_t until);
+
+/// Reads from a descriptor with O_NONBLOCK, and waits until there is something. @return As read(2).
+ssize_t workersRead(int descriptor, void *memory, size_t capacity, struct WorkerPatience *patience);
+
 // System calls.
 
 /// A pipe, closed on exec, with a capacity of at least so many bytes where the system allows it. @return 0, or an error number.
@@ -73,21 +101,6 @@ int workersPipe(int ends[2], int capacity);
 int workersEpollCreate(void);
 /// Adds (`EPOLL_CTL_ADD`), changes or removes a descriptor. @return 0, or -1 with errno set.
 int workersEpollControl(int epoll, int operation, int descriptor, uint32_t events, uint64_t data);
-/// How somebody waits who may have to wait again and again.
-///
-/// Waking a sleeper on an idle core takes tens of microseconds, many times what a short task takes. So whoever had to wait for a short time
-/// only stays awake as long the next time, and lets everybody else go first (sched_yield(2)). After one wait that was longer he sleeps at
-/// once: who has nothing to do costs nothing.
-struct WorkerPatience {
-  /// Whether the last wait was a short one.
-  bool isBrisk;
-};
-/// What a short wait is, in nanoseconds: longer than waking a sleeper takes.
-enum { WorkerPatienceSpan = 100 * 1000 };
-/// Waits for events. @return How many, or -1 with errno set.
-int workersEpollWait(int epoll, struct epoll_event *events, int capacity, struct WorkerPatience *patience);
-/// Waits until a descriptor can be read, or has come to its end.
-void workersAwaitInput(int descriptor, struct WorkerPatience *patience);
 uint64_t workersEpollData(const struct epoll_event *event);
 int workersEventDescriptor(void);
 int workersTimerDescriptor(void);

@@ -116,10 +116,12 @@ extension ProcessPool.Core {
         if case .failure = outcome { summary.failed += 1 }
       }
       let waiters = job.finish(delivered)
-      resume(waiters)
       if job.isSingle {
+        resume(waiters)
         jobs[deliveredJob] = nil
         state.forget(deliveredJob)
+      } else {
+        resumeStream(waiters)
       }
     }
     delivered.removeAll(keepingCapacity: true)

@@ -34,6 +34,7 @@ extension ProcessPool {
     var delivered: [Delivery] = []
     var deliveredJob = -1
     private var waiters: [Waiter] = []
+    private var streamWaiters = StreamWaiters()
     var dirty: [Int] = []
     var relay = StandardErrorRelay()
     var isRelayWatched = false
@@ -104,9 +105,24 @@ extension ProcessPool {
       self.waiters += waiters
     }
 
+    /// Callers of a `map` for whom there are results.
+    mutating func resumeStream(_ waiters: [Waiter]) {
+      streamWaiters.add(waiters)
+    }
+
+    /// Everybody who can go on.
     mutating func takeWaiters() -> [Waiter] {
       defer { waiters = [] }
-      return waiters
+      return waiters + streamWaiters.takeAll(at: workersNow())
+    }
+
+    /// Everybody who can go on and is not better off with some more results.
+    ///
+    /// - Returns: Those; and when ``takeWaiters()`` has to be called for the others, `nil` when there are none.
+    mutating func takeWaitersInTime() -> (waiters: [Waiter], wakeAt: UInt64?) {
+      guard state.isAtWork else { return (takeWaiters(), nil) }
+      defer { waiters = [] }
+      return (waiters + streamWaiters.take(at: workersNow()), streamWaiters.wakeAt)
     }
 
     /// Ends every job.

@@ -178,16 +178,21 @@ extension ProcessPool {
       let epoll = core.withLock { $0.epoll }
       var events = [epoll_event](repeating: epoll_event(), count: 64)
       var patience = WorkerPatience()
+      var wakeAt: UInt64?
       while true {
-        let count = workersEpollWait(epoll, &events, Int32(events.count), &patience)
-        var isOver = false
-        act { core in
+        let count = workersEpollWait(
+          epoll, &events, Int32(events.count), &patience, wakeAt ?? .max)
+        let (waiters, isOver) = core.withLock { core in
           for index in 0..<max(0, Int(count)) {
             core.handle(workersEpollData(&events[index]), events[index].events)
           }
           core.perform()
-          isOver = core.state.isOver
+          let (waiters, moment) =
+            count == 0 ? (core.takeWaiters(), nil) : core.takeWaitersInTime()
+          wakeAt = moment
+          return (waiters, core.state.isOver)
         }
+        for waiter in waiters { waiter.resume() }
         if isOver { break }
       }
       let waiters = core.withLock { core in

@@ -84,6 +84,9 @@ extension ProcessPool {
       return actions
     }
 
+    /// Whether a worker has a task.
+    var isAtWork: Bool { workers.values.contains { !$0.sent.isEmpty } }
+
     /// Whether nothing is left to wait for at the end.
     var isOver: Bool { isStopping && workers.isEmpty }
   }

@@ -18,6 +18,8 @@ final class RequestServer {
   init(_ page: UnsafeMutablePointer<WorkerPage>) {
     self.page = page
     output = ReplyWriter(page)
+    // Waiting is more than one call: see `WorkerPatience`.
+    _ = fcntl(Int32(WorkerDescriptorRequests.rawValue), F_SETFL, O_NONBLOCK)
   }
 
   /// Tells the pool who this is.
@@ -215,11 +217,11 @@ final class RequestServer {
       // Whoever waits for results has them before this waits for requests; and so has who reads the output.
       output.flush()
       workersFlushFiles()
-      workersAwaitInput(Int32(WorkerDescriptorRequests.rawValue), &patience)
       let count = input.fill(room: max(64 << 10, missing)) { memory in
-        read(Int32(WorkerDescriptorRequests.rawValue), memory.baseAddress, memory.count)
+        workersRead(
+          Int32(WorkerDescriptorRequests.rawValue), memory.baseAddress, memory.count, &patience)
       }
-      if count == 0 || (count < 0 && errno != EINTR) { return nil }
+      if count <= 0 { return nil }
     }
   }
 }

@@ -1,6 +1,6 @@
 import FullyLoaded
-import Synchronization
 import Testing
+import Threads
 
 @Suite(.timeLimit(.minutes(1)))
 struct `pools in this process take closures` {
@@ -17,7 +17,7 @@ struct `pools in this process take closures` {
 
   @Test(arguments: PoolKind.inProcess)
   func `with captures`(_ kind: PoolKind) async throws {
-    let sum = Mutex(0)
+    let sum = Lock(0)
     try await kind.withInProcessPool { pool in
       for try await _ in pool.map({ (n: Int) in sum.withLock { $0 += n } }, 1...100) {}
     }
@@ -59,7 +59,7 @@ struct `pools in this process take closures` {
   }
 
   @Test func `a serial task runs when it is first awaited, and only then`() async throws {
-    let runs = Mutex(0)
+    let runs = Lock(0)
     try await withSerialPool { pool in
       let task = pool.submit { runs.withLock { $0 += 1 } }
       #expect(task.state == .waiting)

@@ -1,6 +1,6 @@
 import FullyLoaded
-import Synchronization
 import Testing
+import Threads
 
 @Suite(.timeLimit(.minutes(1)))
 struct `every pool keeps the contract of map` {
@@ -211,7 +211,7 @@ struct `every pool keeps the contract of map` {
 
 /// All numbers from 0, and how many were asked for.
 final class CountedNumbers: Sequence, Sendable {
-  private let count = Mutex(0)
+  private let count = Lock(0)
 
   var drawn: Int { count.withLock { $0 } }
 

@@ -77,45 +77,85 @@ enum PoolUse: CaseIterable {
   }
 }
 
-@Suite(
-  .serialized,
-  .timeLimit(.minutes(5)))
+/// What is not as it was, in words.
+///
+/// Collected in another process, which says it on its standard output: what is expected there is not told here.
+struct Differences {
+  private var lines: [String] = []
+
+  mutating func expect(_ isTrue: Bool, _ text: @autoclosure () -> String) {
+    if !isTrue { lines.append(text()) }
+  }
+
+  /// Compares what this process holds.
+  mutating func expect(_ after: Footprint, leavesNothingBeside before: Footprint) {
+    expect(
+      after.descriptors == before.descriptors,
+      "descriptors: \(after.descriptors) instead of \(before.descriptors)")
+    expect(after.children == 0, "children: \(after.children)")
+    // The language's own threads come and go.
+    expect(after.threads <= before.threads + 4, "threads: \(after.threads), \(before.threads)")
+    expect(
+      after.mappings <= before.mappings + 40, "mappings: \(after.mappings), \(before.mappings)")
+  }
+
+  /// Says what differs, or which error kept it from being found out.
+  static func say(_ body: (inout Self) async throws -> Void) async {
+    var differences = Self()
+    do {
+      try await body(&differences)
+    } catch {
+      differences.lines.append("error: \(error)")
+    }
+    print(differences.lines.joined(separator: "\n"), terminator: "")
+    fflush(nil)
+  }
+}
+
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct `pools leave nothing behind` {
   @Test
-  func `however many there were and however they ended`() async {
-    await #expect(processExitsWith: .success) {
-      for use in PoolUse.allCases { try await use.use() }
-      let before = Footprint.current()
-      for round in 0..<20 {
+  func `however many there were and however they ended`() async throws {
+    let said = await #expect(
+      processExitsWith: .success, observing: [\.standardOutputContent]
+    ) {
+      await Differences.say { differences in
         for use in PoolUse.allCases { try await use.use() }
-        #expect(Footprint.children().isEmpty, "round \(round)")
+        let before = Footprint.current()
+        for round in 0..<20 {
+          for use in PoolUse.allCases {
+            try await use.use()
+            let children = Footprint.children()
+            differences.expect(children.isEmpty, "children of \(use), round \(round): \(children)")
+          }
+        }
+        differences.expect(Footprint.current(), leavesNothingBeside: before)
       }
-      let after = Footprint.current()
-      #expect(after.descriptors == before.descriptors)
-      #expect(after.children == 0)
-      // The language's own threads come and go.
-      #expect(after.threads <= before.threads + 4)
-      #expect(after.mappings <= before.mappings + 40)
     }
+    let output = try #require(said).standardOutputContent
+    #expect(String(decoding: output, as: UTF8.self) == "")
   }
 
   @Test
-  func `not even a map that comes too late`() async {
-    await #expect(processExitsWith: .success) {
-      var escaped: ProcessPool?
-      try await withProcessPool(workers: .exactly(1)) { escaped = $0 }
-      let pool = try #require(escaped)
-      func useLate() async {
-        _ = await errorThrown { _ = try await pool.map(double, 0..<3).collected() }
-        _ = await pool.submit(double, 3).result
+  func `not even a map that comes too late`() async throws {
+    let said = await #expect(
+      processExitsWith: .success, observing: [\.standardOutputContent]
+    ) {
+      await Differences.say { differences in
+        var escaped: ProcessPool?
+        try await withProcessPool(workers: .exactly(1)) { escaped = $0 }
+        guard let pool = escaped else { return }
+        func useLate() async {
+          _ = await errorThrown { _ = try await pool.map(double, 0..<3).collected() }
+          _ = await pool.submit(double, 3).result
+        }
+        await useLate()
+        let before = Footprint.current()
+        for _ in 0..<200 { await useLate() }
+        differences.expect(Footprint.current(), leavesNothingBeside: before)
       }
-      await useLate()
-      let before = Footprint.current()
-      for _ in 0..<200 { await useLate() }
-      let after = Footprint.current()
-      #expect(after.descriptors == before.descriptors)
-      #expect(after.threads <= before.threads + 4)
-      #expect(after.mappings <= before.mappings + 40)
     }
+    let output = try #require(said).standardOutputContent
+    #expect(String(decoding: output, as: UTF8.self) == "")
   }
 }

@@ -64,12 +64,25 @@ struct `a process pool's state hands out tasks` {
     script.expect(["draw \(job)"])
     let atFirst = script.state.demand(job)
     #expect(atFirst == 3)
-    script.state.add(["a", "b", "c"], first: 0, to: job, at: 0)
+    script.state.add(["a", "b", "c"], bytes: 3, first: 0, to: job, at: 0)
     let whenFull = script.state.demand(job)
     #expect(whenFull == 0)
     script.state.took(1, of: job)
     let afterOne = script.state.demand(job)
     #expect(afterOne == 1)
+  }
+
+  @Test
+  func `short arguments are drawn many at a time and large ones few`() throws {
+    var script = ScriptedState.ready(workers: 2)
+    let number = script.state.open(.init(chunkSize: .fixed(1), bufferLimit: 1_000, draws: true))
+    let job = try #require(number)
+    let atFirst = script.state.demand(job)
+    #expect(atFirst == 64)
+    // Two of them are with workers, and one waits.
+    script.add("abc", bytes: 3 << 20, to: job)
+    let afterLargeOnes = script.state.demand(job)
+    #expect(afterLargeOnes == 3)
   }
 
   @Test

@@ -1,6 +1,6 @@
 import Glibc
-import Synchronization
 import Testing
+import Threads
 
 @testable import FullyLoaded
 
@@ -66,7 +66,7 @@ struct SoakRules {
 
 /// Counts that several lanes share.
 final class SoakCounter: Sendable {
-  private let counts = Synchronization.Mutex(SoakCounts())
+  private let counts = Lock(SoakCounts())
 
   func change(_ change: (inout SoakCounts) -> Void) { counts.withLock { change(&$0) } }
 

@@ -28,7 +28,9 @@ struct Footprint: Equatable {
     var result: [Int32: String] = [:]
     for name in entries(of: "/proc/self/fd") {
       guard let descriptor = Int32(name), fcntl(descriptor, F_GETFD) >= 0 else { continue }
-      let text = target("/proc/self/fd/\(name)")
+      var text = target("/proc/self/fd/\(name)")
+      // A file that was inherited from the test's process, which may delete it meanwhile.
+      if text.hasSuffix(" (deleted)") { text.removeLast(" (deleted)".count) }
       // The folder itself is open while it is read.
       if !text.hasSuffix("/fd") { result[descriptor] = text }
     }

@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 import Testing
 import Threads
 
@@ -11,9 +10,9 @@ struct `a Swift task runs on a thread of ours` {
   private func onThread<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async throws
     -> Result
   {
-    let result = Mutex<Result?>(nil)
+    let result = Lock<Result?>(nil)
     let thread = try await withUnsafeThrowingContinuation { continuation in
-      let handle = Mutex<WorkerThread?>(nil)
+      let handle = Lock<WorkerThread?>(nil)
       do {
         let started = Monitor(false)
         let thread = try WorkerThread {
@@ -52,7 +51,7 @@ struct `a Swift task runs on a thread of ours` {
 
   @Test func `which waits while somebody else has the turn`() async throws {
     let order = try await onThread {
-      let order = Mutex<[Int]>([])
+      let order = Lock<[Int]>([])
       WorkerExecutor().run(started: { _ in }) {
         order.withLock { $0.append(1) }
         await Elsewhere().append(2, to: order)
@@ -66,7 +65,7 @@ struct `a Swift task runs on a thread of ours` {
 
   @Test func `and another after it, when that one was cancelled`() async throws {
     let seen = try await onThread {
-      let seen = Mutex<[Bool]>([])
+      let seen = Lock<[Bool]>([])
       let executor = WorkerExecutor()
       for isToBeCancelled in [true, false, true, false] {
         executor.run(started: { if isToBeCancelled { $0.cancel() } }) {
@@ -81,7 +80,7 @@ struct `a Swift task runs on a thread of ours` {
   @Test func `with the context it is given`() async throws {
     let pools = try await onThread {
       let context = WorkerContext(pool: PoolIdentity())
-      let inside = Mutex<PoolIdentity?>(nil)
+      let inside = Lock<PoolIdentity?>(nil)
       WorkerExecutor().run(started: { _ in }) {
         WorkerContext.$current.withValue(context) {
           inside.withLock { $0 = WorkerContext.current?.pool }
@@ -94,7 +93,7 @@ struct `a Swift task runs on a thread of ours` {
 }
 
 private final class SeenThreads: Sendable {
-  private let threads = Mutex<Set<UInt>>([])
+  private let threads = Lock<Set<UInt>>([])
 
   var all: Set<UInt> { threads.withLock { $0 } }
 
@@ -104,7 +103,7 @@ private final class SeenThreads: Sendable {
 }
 
 private actor Elsewhere {
-  func append(_ number: Int, to numbers: borrowing Mutex<[Int]>) {
+  func append(_ number: Int, to numbers: borrowing Lock<[Int]>) {
     numbers.withLock { $0.append(number) }
   }
 }
