@@ -115,6 +115,7 @@ let package = Package(
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Records", "TestSupport"]),
+    .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
     .testTarget(name: "StrategiesTests", dependencies: ["FullyLoaded", "Records", "Strategies"]),
     .testTarget(
       name: "ComparisonTests",

@@ -9,5 +9,12 @@ Scripts/python-environment.sh
 .venv/bin/ruff check
 .venv/bin/ruff format --check
 .venv/bin/mypy
+# A folder of tests that the manifest does not name is never built, and says nothing.
+for folder in Tests/*Tests; do
+  grep -qF "\"$(basename "$folder")\"" Package.swift || {
+    echo "Error: Package.swift has no target for '$folder'." >&2
+    exit 1
+  }
+done
 for script in fully-loaded .ci/run Scripts/*.sh; do bash -n "$script"; done
 echo "Formats and types are as they should be."

@@ -8,7 +8,7 @@
 
 /// A value behind a lock, with threads that wait for it to become what they need.
 ///
-/// `Synchronization` has a mutex but nothing to wait on, so this one is POSIX's.
+/// ``Lock`` for values that nobody waits for.
 package final class Monitor<Value>: @unchecked Sendable {
   private var value: Value
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)

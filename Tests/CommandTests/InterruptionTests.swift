@@ -111,6 +111,7 @@ import Testing
   static let forms =
     pools + [
       Form(arguments: ["swift/threads"], words: " host", count: 1),
+      Form(arguments: ["swift/processes"], words: "[worker]", count: 3),
       Form(arguments: ["swift-ext/threads"], words: "fully_loaded.host", count: 1),
     ]
   static let signals = [SIGINT, SIGTERM, SIGHUP, SIGKILL]

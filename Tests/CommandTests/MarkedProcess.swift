@@ -26,6 +26,15 @@ struct MarkedProcess: Equatable {
     }
   }
 
+  /// How long it has computed, in ticks of the kernel's clock.
+  ///
+  /// - Source: proc_pid_stat(5), utime.
+  var computedTicks: Int {
+    let text = Self.text("/proc/\(pid)/stat")
+    let fields = text[(text.lastIndex(of: ")") ?? text.startIndex)...].split(separator: " ")
+    return fields.count > 12 ? Int(fields[12]) ?? 0 : 0
+  }
+
   /// Ends it at once.
   func end() {
     kill(pid, SIGKILL)

@@ -4,7 +4,10 @@ import Testing
 @Suite struct `one strategy run once as a document` {
   /// A strategy, and what else makes it what it is.
   static let forms =
-    ["swift/serial", "swift/threads", "swift-ext/serial", "swift-ext/threads", "python/processes"]
+    [
+      "swift/serial", "swift/threads", "swift/processes", "swift-ext/serial", "swift-ext/threads",
+      "python/processes",
+    ]
     .map { [$0] }
     + ["fork", "spawn", "forkserver"].map { ["swift-ext/processes", "--start-method", $0] }
 

@@ -1,7 +1,9 @@
 import Testing
 
 @Suite struct `one strategy run once prints what the original experiment prints` {
-  private static let quick = ["swift/serial", "swift/threads", "swift-ext/serial"]
+  private static let quick = [
+    "swift/serial", "swift/threads", "swift/processes", "swift-ext/serial",
+  ]
 
   @Test(arguments: quick + ["swift-ext/threads", "swift-ext/processes", "python/processes"])
   func `processors, tasks, results and elapsed time, a line each`(_ strategy: String) throws {
@@ -91,6 +93,23 @@ import Testing
     #expect(
       outcome.errors.hasPrefix("Error: The run failed: BrokenProcessPool: A process in the process")
     )
+    #expect(outcome.ending == .code(4))
+  }
+
+  @Test
+  func `a worker of a pool in Swift that dies costs its task, which the run cannot do without`()
+    throws
+  {
+    let running = try Command([
+      "run", "swift/processes", "--tasks", "2", "--multiplier", "10000", "--workers", "2",
+      "--oversubscribe",
+    ]).start()
+    // The workers, and what they are copies of.
+    let processes = try running.waitForProcesses("[worker]", atLeast: 3)
+    try running.waitForWork(of: processes).end()
+    let outcome = try running.finish()
+    #expect(outcome.errors.hasPrefix("Error: Task "))
+    #expect(outcome.errors.contains("was ended by signal 9 (SIGKILL) while it ran task "))
     #expect(outcome.ending == .code(4))
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Testing
 
 /// A command that runs: what it prints is taken in whenever something is waited for.
 final class RunningCommand {
@@ -97,6 +98,18 @@ final class RunningCommand {
       return found.count >= count
     }
     return found
+  }
+
+  /// Waits until one of the processes has been at work for some ticks of the kernel's clock.
+  ///
+  /// - Returns: It.
+  func waitForWork(of processes: [MarkedProcess], ticks: Int = 5) throws -> MarkedProcess {
+    var busy: MarkedProcess?
+    try wait(for: "a process to be at work", limit: .seconds(60)) {
+      busy = processes.first { $0.computedTicks >= ticks }
+      return busy != nil
+    }
+    return try #require(busy)
   }
 
   /// Sends a signal to the command alone, as `kill` does.

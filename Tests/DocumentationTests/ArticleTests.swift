@@ -9,15 +9,13 @@ struct `what the articles show is what is compiled and run` {
   private static let catalog = "Sources/FullyLoaded/FullyLoaded.docc"
 
   @Test(arguments: articles)
-  func `each block of Swift is a snippet, and each snippet is shown`(article: String) throws {
+  func `each block of Swift is the snippet of its number`(article: String) throws {
     let blocks = try Document("\(Self.catalog)/\(article).md").blocks("swift")
     let snippets = try Document("Tests/DocumentationTests/Snippets/\(article).swift").snippets
     #expect(!blocks.isEmpty)
-    for block in blocks where !snippets.contains(block) {
-      Issue.record("This is not compiled:\n\(block.joined(separator: "\n"))")
-    }
-    for snippet in snippets where !blocks.contains(snippet) {
-      Issue.record("This is not shown:\n\(snippet.joined(separator: "\n"))")
+    #expect(snippets.keys.sorted() == Array(1...blocks.count))
+    for (number, block) in zip(1..., blocks) {
+      #expect(snippets[number] == block, "block \(number)")
     }
   }
 

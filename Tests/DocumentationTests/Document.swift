@@ -14,38 +14,54 @@ struct Document {
 
   /// The blocks of code in a language, in order, each as its lines.
   ///
-  /// - Parameter language: As it stands behind the opening fence; the empty text for blocks of output.
+  /// - Parameter language: As it stands behind the opening fence.
   /// - Returns: Their lines.
   func blocks(_ language: String) -> [[String]] {
-    sections(from: "```\(language)", to: "```")
+    sections.filter { $0.mark == "```\(language)" }.map(\.lines)
   }
 
-  /// What stands between marks in a source file, in order, moved to the left as one.
-  var snippets: [[String]] {
-    sections(from: "// snippet", to: "// end").map { block in
-      let depth = block.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
-      return block.map { String($0.dropFirst(depth)) }
+  /// The output that is shown below a block of Swift, each as its lines.
+  ///
+  /// - Parameter number: Which block of Swift, counted from 1.
+  /// - Returns: The lines, or `nil` where there is no such block, or no output right after it.
+  func output(of number: Int) -> [String]? {
+    let places = sections.indices.filter { sections[$0].mark == "```swift" }
+    guard places.indices.contains(number - 1) else { return nil }
+    let next = places[number - 1] + 1
+    return sections.indices.contains(next) && sections[next].mark == "```"
+      ? sections[next].lines : nil
+  }
+
+  /// What stands between marks in a source file, moved to the left as one, by the number of the block that shows it.
+  var snippets: [Int: [String]] {
+    var snippets: [Int: [String]] = [:]
+    for section in sections {
+      guard let number = Int(section.mark.dropFirst("// snippet ".count)) else { continue }
+      let indentations = section.lines.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }
+      let depth = indentations.min() ?? 0
+      snippets[number] = section.lines.map { String($0.dropFirst(depth)) }
     }
+    return snippets
   }
 
-  private func sections(from first: String, to last: String) -> [[String]] {
-    var sections: [[String]] = []
-    var section: [String]?
-    // A block in another language has the same last line.
-    var isElsewhere = false
+  private struct Section {
+    /// What it begins with: "```swift", "// snippet 3".
+    let mark: String
+    var lines: [String] = []
+  }
+
+  /// Blocks of code and snippets, in order.
+  private var sections: [Section] {
+    var sections: [Section] = []
+    var isInside = false
     for line in lines {
       let text = line.drop { $0 == " " }
-      if section != nil, text == last {
-        sections.append(section ?? [])
-        section = nil
-      } else if section != nil {
-        section?.append(String(line))
-      } else if isElsewhere {
-        isElsewhere = text != last
-      } else if text == first {
-        section = []
-      } else {
-        isElsewhere = text.hasPrefix("```")
+      if isInside {
+        isInside = text != (sections[sections.count - 1].mark.hasPrefix("```") ? "```" : "// end")
+        if isInside { sections[sections.count - 1].lines.append(String(line)) }
+      } else if text.hasPrefix("```") || text.hasPrefix("// snippet ") {
+        sections.append(Section(mark: String(text)))
+        isInside = true
       }
     }
     return sections
@@ -53,14 +69,16 @@ struct Document {
 }
 
 extension Document {
-  /// Whether a block of output shows these lines; process identifiers differ from run to run.
+  /// Whether the output below a block of Swift is these lines; process identifiers differ from run to run.
   ///
-  /// - Parameter lines: What was printed.
+  /// - Parameters:
+  ///   - lines: What was printed.
+  ///   - number: Which block of Swift, counted from 1.
   /// - Returns: Whether it is shown.
-  func shows(_ lines: [String]) -> Bool {
+  func shows(_ lines: [String], below number: Int) -> Bool {
     func masked(_ lines: [String]) -> [String] {
       lines.map { $0.replacing(/(pid|kill -9) \d+/) { "\($0.1) …" } }
     }
-    return blocks("").contains { masked($0) == masked(lines) }
+    return output(of: number).map(masked) == masked(lines)
   }
 }

@@ -11,7 +11,7 @@ extension InProcessPool {
   ///   - chunkSize: How many tasks are handed to a worker at a time.
   ///   - bufferLimit: How many tasks may be begun and not yet taken: at least 1.
   ///   - timeLimit: How long a task may run before it is asked to stop: more than 0.
-  ///   - timeout: How long, from now on, the caller waits for results; tasks are not affected.
+  ///   - timeout: How long, from now on, the caller waits for results: 0 or more; tasks are not affected.
   ///   - onFailure: `.stop`: the loop over the results throws at the failed task's place.
   /// - Returns: The results, to be iterated over once. Options that cannot be are an error of the loop.
   @_disfavoredOverload
@@ -41,7 +41,7 @@ extension InProcessPool {
   ///   - chunkSize: How many tasks are handed to a worker at a time.
   ///   - bufferLimit: How many tasks may be begun and not yet taken: at least 1.
   ///   - timeLimit: How long a task may run before it is asked to stop: more than 0.
-  ///   - timeout: How long, from now on, the caller waits for outcomes; tasks are not affected.
+  ///   - timeout: How long, from now on, the caller waits for outcomes: 0 or more; tasks are not affected.
   ///   - onFailure: `.continue`.
   /// - Returns: One outcome a task, each with its index, to be iterated over once.
   @_disfavoredOverload

@@ -13,6 +13,7 @@ public struct MapOptions: Sendable {
   /// How often a task is tried again whose worker has died: 0 or more.
   public var retriesOnWorkerLoss: Int
 
+  /// Options, each with its own meaning and range; they are checked when results are asked for.
   public init(
     ordering: ResultOrdering = .input, chunkSize: ChunkSize = .automatic, bufferLimit: Int = 1024,
     timeLimit: Duration? = nil, timeout: Duration? = nil, retriesOnWorkerLoss: Int = 0
@@ -29,9 +30,7 @@ public struct MapOptions: Sendable {
   var invalid: PoolError? {
     if bufferLimit < 1 { return .atLeastOne("bufferLimit", bufferLimit) }
     if case .fixed(let count) = chunkSize, count < 1 { return .atLeastOne("chunkSize", count) }
-    if let timeout, timeout < .zero {
-      return .invalidOption(name: "timeout", value: "\(timeout)", requirement: "0 or more")
-    }
+    if let error = PoolError.negative(timeout: timeout) { return error }
     return TaskOptions(timeLimit: timeLimit, retriesOnWorkerLoss: retriesOnWorkerLoss).invalid
   }
 }
@@ -43,6 +42,7 @@ public struct TaskOptions: Sendable {
   /// How often the task is tried again when its worker has died: 0 or more.
   public var retriesOnWorkerLoss: Int
 
+  /// Options, each with its own meaning and range; they are checked when the task is given to a pool.
   public init(timeLimit: Duration? = nil, retriesOnWorkerLoss: Int = 0) {
     self.timeLimit = timeLimit
     self.retriesOnWorkerLoss = retriesOnWorkerLoss
@@ -62,6 +62,13 @@ public struct TaskOptions: Sendable {
 }
 
 extension PoolError {
+  /// Why a caller cannot wait for less than no time; `nil` when he does not want to.
+  static func negative(timeout: Duration?) -> Self? {
+    guard let timeout, timeout < .zero else { return nil }
+    return .invalidOption(name: "timeout", value: "\(timeout)", requirement: "0 or more")
+  }
+
+  /// Why an option that is to be at least 1 cannot be what it is.
   static func atLeastOne(_ name: String, _ value: Int) -> Self {
     .invalidOption(name: name, value: "\(value)", requirement: "at least 1")
   }

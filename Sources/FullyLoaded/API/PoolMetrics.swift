@@ -20,7 +20,9 @@ public struct PoolMetrics: Sendable {
 
   /// One task and how long its function ran.
   public struct TaskTime: Sendable {
+    /// Which task.
     public let task: TaskName
+    /// How long its function ran, without what was spent on decoding and encoding.
     public let running: Duration
   }
 

@@ -8,6 +8,7 @@ public struct PoolTask<Success: Sendable>: Sendable {
   public enum State: Sendable {
     /// It has not begun.
     case waiting
+    /// A worker has begun it.
     case running
     /// It has ended: it returned, threw, was cancelled or lost.
     case finished
@@ -31,7 +32,8 @@ public struct PoolTask<Success: Sendable>: Sendable {
   ///
   /// - Parameter timeout: How long to wait: 0 or more. The task is not affected.
   /// - Returns: What the function returned.
-  /// - Throws: ``PoolError/timedOut(_:)``, what the function threw, or another ``PoolError``.
+  /// - Throws: ``PoolError/timedOut(_:)``, ``PoolError/invalidOption(name:value:requirement:)`` for a negative timeout, what the function
+  ///   threw, or another ``PoolError``.
   public func value(timeout: Duration) async throws -> Success {
     try await cell.result(within: timeout).get()
   }
@@ -62,6 +64,7 @@ public struct PoolTask<Success: Sendable>: Sendable {
     cell.cancel()
   }
 
+  /// How far the task has come by now.
   public var state: State { cell.state }
 }
 
@@ -152,6 +155,7 @@ final class TaskCell<Success: Sendable>: Sendable {
 
   func result(within timeout: Duration) async -> Outcome {
     if isOwnWorker { return .failure(PoolError.wouldDeadlock) }
+    if let error = PoolError.negative(timeout: timeout) { return .failure(error) }
     let deadline = ContinuousClock.now + timeout
     await handle?.runInCaller()
     while true {
@@ -175,6 +179,7 @@ final class TaskCell<Success: Sendable>: Sendable {
 
   func resultBlocking(within timeout: Duration?) -> Outcome {
     if isOwnWorker { return .failure(PoolError.wouldDeadlock) }
+    if let error = PoolError.negative(timeout: timeout) { return .failure(error) }
     let deadline = timeout.map { ContinuousClock.now + $0 }
     handle?.runInCallerBlocking()
     while true {

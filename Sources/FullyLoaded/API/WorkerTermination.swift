@@ -4,6 +4,7 @@ public struct WorkerTermination: Sendable, Equatable {
   public enum Cause: Sendable, Equatable {
     /// It called `exit`, also with 0.
     case exited(code: Int32)
+    /// A signal ended it: this one.
     case signal(Int32)
     /// It closed its channel to the pool, or wrote nonsense on it, and was ended for that.
     case channelBroken
@@ -13,6 +14,7 @@ public struct WorkerTermination: Sendable, Equatable {
 
   /// Where a trap or a fault happened, as the worker's last act.
   public struct Crash: Sendable, Equatable {
+    /// The signal by which the trap or fault ends a process.
     public let signal: Int32
     /// The address that the fault was about.
     public let address: UInt64
@@ -27,6 +29,7 @@ public struct WorkerTermination: Sendable, Equatable {
 
   /// The process identifier it had.
   public let pid: Int32
+  /// What ended it.
   public let cause: Cause
   /// Whether the kernel ended it because memory ran out.
   public let isOutOfMemory: Bool
@@ -36,6 +39,7 @@ public struct WorkerTermination: Sendable, Equatable {
   public let attempts: Int
   /// The last lines that it wrote to its standard error, up to 4 KiB.
   public let standardErrorTail: String
+  /// For a trap or a fault, where in the program it happened; otherwise `nil`.
   public let crash: Crash?
 }
 

@@ -27,8 +27,8 @@ extension BlockingPool {
   ///   - chunkSize: How many tasks are handed to a worker at a time.
   ///   - bufferLimit: How many tasks may be begun and not yet taken: at least 1.
   ///   - timeLimit: How long a task may run: more than 0.
-  ///   - timeout: How long, from now on, the caller waits for results; tasks are not affected.
-  ///   - retriesOnWorkerLoss: How often a task is tried again whose worker has died.
+  ///   - timeout: How long, from now on, the caller waits for results: 0 or more; tasks are not affected.
+  ///   - retriesOnWorkerLoss: How often a task is tried again whose worker has died: 0 or more.
   ///   - onFailure: `.stop`. With `.continue`, failures stand in their places among the outcomes.
   /// - Returns: The results, to be iterated over once. Options that cannot be are an error of the loop.
   public func map<each Argument: Sequence & Sendable, Success: Sendable>(
@@ -60,8 +60,8 @@ extension BlockingPool {
   ///   - chunkSize: How many tasks are handed to a worker at a time.
   ///   - bufferLimit: How many tasks may be begun and not yet taken: at least 1.
   ///   - timeLimit: How long a task may run: more than 0.
-  ///   - timeout: How long, from now on, the caller waits for outcomes; tasks are not affected.
-  ///   - retriesOnWorkerLoss: How often a task is tried again whose worker has died.
+  ///   - timeout: How long, from now on, the caller waits for outcomes: 0 or more; tasks are not affected.
+  ///   - retriesOnWorkerLoss: How often a task is tried again whose worker has died: 0 or more.
   ///   - onFailure: `.continue`.
   /// - Returns: One outcome a task, each with its index, to be iterated over once.
   public func map<each Argument: Sequence & Sendable, Success: Sendable>(
@@ -88,7 +88,7 @@ extension BlockingPool {
   ///   - function: What the task does.
   ///   - arguments: One a parameter of `function`.
   ///   - timeLimit: How long the task may run: more than 0.
-  ///   - retriesOnWorkerLoss: How often the task is tried again when its worker has died.
+  ///   - retriesOnWorkerLoss: How often the task is tried again when its worker has died: 0 or more.
   /// - Returns: The task, which goes on whether or not anybody waits for it.
   public func submit<each Argument: Sendable, Success: Sendable>(
     _ function: RemoteFunction<repeat each Argument, Success>,
@@ -108,7 +108,7 @@ extension BlockingPool {
   ///   - function: What the task does.
   ///   - arguments: One a parameter of `function`.
   ///   - timeLimit: How long the task may run: more than 0.
-  ///   - retriesOnWorkerLoss: How often the task is tried again when its worker has died.
+  ///   - retriesOnWorkerLoss: How often the task is tried again when its worker has died: 0 or more.
   /// - Returns: What the function returned.
   /// - Throws: What the function threw, or ``PoolError``.
   public func run<each Argument: Sendable, Success: Sendable>(

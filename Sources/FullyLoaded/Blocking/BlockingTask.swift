@@ -14,7 +14,7 @@ public struct BlockingTask<Success: Sendable>: Sendable {
   ///
   /// - Parameter timeout: How long to wait: 0 or more. The task is not affected.
   /// - Returns: What the function returned.
-  /// - Throws: ``PoolError/timedOut(_:)``, what the function threw, or another ``PoolError``.
+  /// - Throws: As ``PoolTask/value(timeout:)``.
   public func value(timeout: Duration) throws -> Success {
     try task.valueBlocking(timeout: timeout)
   }
@@ -24,5 +24,6 @@ public struct BlockingTask<Success: Sendable>: Sendable {
     task.cancel()
   }
 
+  /// How far the task has come by now.
   public var state: PoolTask<Success>.State { task.state }
 }

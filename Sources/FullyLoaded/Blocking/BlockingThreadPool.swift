@@ -7,7 +7,8 @@
 ///   - body: What to do with the pool. Tasks that have not ended when it ends are abandoned: those not begun never begin, those
 ///     running are asked to stop and waited for.
 /// - Returns: What `body` returns.
-/// - Throws: ``PoolError/invalidWorkerCount(_:)``, ``PoolError/threadNotStarted(errno:)``, or what `body` throws.
+/// - Throws: ``PoolError/invalidWorkerCount(_:)``, ``PoolError/invalidOption(name:value:requirement:)`` when the environment names no
+///   number of workers, ``PoolError/threadNotStarted(errno:)``, or what `body` throws.
 @_disfavoredOverload
 @available(*, noasync, message: "It blocks the calling thread. Call it with await.")
 public func withThreadPool<Result>(

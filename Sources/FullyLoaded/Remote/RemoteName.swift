@@ -4,6 +4,7 @@
 public struct RemoteName: Hashable, Sendable, CustomStringConvertible {
   /// The module and the file, since two files may each have a private function of one name.
   private let fileID: String
+  /// With its module and labels: `Demo.Kernel.heavy(_:times:)`.
   public let description: String
 
   /// For the code that ``Remote()`` and ``remote(_:)`` write.

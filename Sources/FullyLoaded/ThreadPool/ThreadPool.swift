@@ -25,7 +25,8 @@
 ///   - body: What to do with the pool. Tasks that have not ended when it ends are abandoned: those not begun never begin, those
 ///     running are asked to stop and waited for. When the caller's own task is cancelled, so are all of them.
 /// - Returns: What `body` returns.
-/// - Throws: ``PoolError/invalidWorkerCount(_:)``, ``PoolError/threadNotStarted(errno:)``, or what `body` throws.
+/// - Throws: ``PoolError/invalidWorkerCount(_:)``, ``PoolError/invalidOption(name:value:requirement:)`` when the environment names no
+///   number of workers, ``PoolError/threadNotStarted(errno:)``, or what `body` throws.
 public func withThreadPool<Result>(
   workers: WorkerCount = .automatic,
   workerSetup: WorkerHook? = nil,

@@ -2,14 +2,14 @@
 import FullyLoaded
 import Testing
 
-// snippet
+// snippet 1
 @Remote
 func power(_ base: Int, _ exponent: Int) -> Int {
   (0..<exponent).reduce(1) { product, _ in product * base }
 }
 // end
 
-// snippet
+// snippet 7
 let unit = WorkerState<String>()
 
 @Remote
@@ -19,7 +19,7 @@ func choose(_ name: String) throws { try unit.set(name) }
 func label(_ amount: Int) throws -> String { "\(amount) \(try unit.value)" }
 // end
 
-// snippet
+// snippet 9
 @Remote
 func share(_ whole: Int, among people: Int) -> Int { whole / people }
 // end
@@ -28,7 +28,7 @@ func share(_ whole: Int, among people: Int) -> Int { whole / people }
 struct `coming from concurrent.futures` {
   @Test func `map`() async throws {
     let lines = try await printed {
-      // snippet
+      // snippet 2
       try await withProcessPool { pool in
         for try await result in pool.map(power, 0..<4, repeatElement(2, count: 4)) {
           print(result)
@@ -42,7 +42,7 @@ struct `coming from concurrent.futures` {
   @Test func `submit and result`() async throws {
     let lines = try await printed {
       try await withProcessPool { pool in
-        // snippet
+        // snippet 3
         let task = pool.submit(power, 3, 4)
         do {
           print(try await task.value(timeout: .seconds(10)))
@@ -59,21 +59,21 @@ struct `coming from concurrent.futures` {
   @Test func `as they complete, the first, and all`() async throws {
     let lines = try await printed {
       try await withThreadPool { pool in
-        // snippet
+        // snippet 4
         for try await result in pool.map(
           power, 1...3, repeatElement(2, count: 3), ordering: .completion)
         {
           print(result)
         }
         // end
-        // snippet
+        // snippet 5
         let tasks = (1...3).map { pool.submit(power, $0, 2) }
         try await withThrowingTaskGroup(of: Int.self) { group in
           for task in tasks { group.addTask { try await task.value } }
           for try await result in group { print(result) }
         }
         // end
-        // snippet
+        // snippet 6
         for task in tasks { _ = await task.result }
         // end
       }
@@ -84,7 +84,7 @@ struct `coming from concurrent.futures` {
 
   @Test func `what workers are`() async throws {
     let lines = try await printed {
-      // snippet
+      // snippet 8
       try await withProcessPool(
         workers: .exactly(4), workerSetup: .calling(choose, "kg"), maximumTasksPerWorker: 100
       ) { pool in
@@ -98,7 +98,7 @@ struct `coming from concurrent.futures` {
   @Test func `a pool does not break`() async throws {
     let lines = try await printed {
       try await withProcessPool { pool in
-        // snippet
+        // snippet 10
         do {
           print(try await pool.run(share, 12, 0))
         } catch PoolError.workerTerminated(let end) {
@@ -115,7 +115,7 @@ struct `coming from concurrent.futures` {
 
   @Test func `what is awaited has ended`() async throws {
     let lines = try await printed {
-      // snippet
+      // snippet 11
       try await withProcessPool { pool in
         let tasks = (0..<4).map { pool.submit(power, $0, 2) }
         for task in tasks { print(try await task.value) }

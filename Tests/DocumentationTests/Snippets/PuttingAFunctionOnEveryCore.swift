@@ -2,7 +2,7 @@
 import FullyLoaded
 import Testing
 
-// snippet
+// snippet 1
 /// How many primes there are from `start` up to, not including, `end`.
 @Remote
 func countPrimes(from start: Int, to end: Int) -> Int {
@@ -15,13 +15,13 @@ let starts = stride(from: 0, to: 80_000, by: 10_000)
 let ends = stride(from: 10_000, through: 80_000, by: 10_000)
 // end
 
-// snippet
+// snippet 4
 func report(on pool: some WorkerPool) async throws {
   for try await count in pool.map(countPrimes, starts, ends) { print(count) }
 }
 // end
 
-// snippet
+// snippet 6
 struct Negative: Error, Codable {
   let number: Int
 }
@@ -33,7 +33,7 @@ func root(of number: Int) throws -> Double {
 }
 // end
 
-// snippet
+// snippet 13
 func countInThisThread() throws {
   try withProcessPool { pool in
     for count in pool.map(countPrimes, starts, ends) { print(try count.get()) }
@@ -41,14 +41,14 @@ func countInThisThread() throws {
 }
 // end
 
-// snippet
+// snippet 14
 @Remote
 func sum(of table: SharedBuffer<Double>, in range: Range<Int>) -> Double {
   table[range].reduce(0, +)
 }
 // end
 
-// snippet
+// snippet 16
 let words = WorkerState<Set<String>>()
 
 @Remote
@@ -70,13 +70,13 @@ struct `putting a function on every core` {
 
   @Test func `the plain function and every pool print the same`() async throws {
     let plain = try await printed {
-      // snippet
+      // snippet 2
       for (start, end) in zip(starts, ends) { print(countPrimes(from: start, to: end)) }
       // end
     }
     #expect(plain == counts)
     let pool = try await printed {
-      // snippet
+      // snippet 3
       try await withProcessPool { pool in
         for try await count in pool.map(countPrimes, starts, ends) { print(count) }
       }
@@ -84,7 +84,7 @@ struct `putting a function on every core` {
     }
     #expect(pool == counts)
     let all = try await printed {
-      // snippet
+      // snippet 5
       try await withSerialPool { try await report(on: $0) }
       try await withThreadPool { try await report(on: $0) }
       try await withProcessPool { try await report(on: $0) }
@@ -96,7 +96,7 @@ struct `putting a function on every core` {
   @Test func `results come as they finish, failures in their places`() async throws {
     let finished = try await printed {
       try await withThreadPool { pool in
-        // snippet
+        // snippet 8
         for try await outcome in pool.map(
           countPrimes, starts, ends, ordering: .completion, onFailure: .continue)
         {
@@ -108,7 +108,7 @@ struct `putting a function on every core` {
     #expect(finished.sorted() == counts.enumerated().map { "\($0) \($1)" })
     let failed = try await printed {
       try await withProcessPool { pool in
-        // snippet
+        // snippet 7
         for try await outcome in pool.map(root, [4, -1, 9], onFailure: .continue) {
           switch outcome.result {
           case .success(let root): print(outcome.task, root)
@@ -119,13 +119,13 @@ struct `putting a function on every core` {
       }
     }
     #expect(failed == ["0 2.0", "1 Negative(number: -1)", "2 3.0"])
-    #expect(article?.shows(failed) == true)
+    #expect(article?.shows(failed, below: 7) == true)
   }
 
   @Test func `one call is a task`() async throws {
     let lines = try await printed {
       try await withThreadPool { pool in
-        // snippet
+        // snippet 9
         let task = pool.submit(countPrimes, 0, 80_000)
         let count = try await pool.run(countPrimes, 0, 100)
         print(count, try await task.value)
@@ -138,7 +138,7 @@ struct `putting a function on every core` {
   @Test func `closures go where they can`() async throws {
     let factor = 10
     let lines = try await printed {
-      // snippet
+      // snippet 10
       try await withThreadPool { pool in
         print(try await pool.map({ n in n * factor }, 0..<4).collected())
       }
@@ -153,7 +153,7 @@ struct `putting a function on every core` {
   @Test func `arguments may be infinite, and options are arguments`() async throws {
     let lines = try await printed {
       try await withProcessPool { pool in
-        // snippet
+        // snippet 11
         var start = 0
         for try await count in pool.map(countPrimes, 0..., 20...) {
           if count == 0 { break }
@@ -164,9 +164,9 @@ struct `putting a function on every core` {
       }
     }
     #expect(lines == ["There is no prime from 1130 to 1149."])
-    #expect(article?.shows(lines) == true)
+    #expect(article?.shows(lines, below: 11) == true)
     try await withThreadPool { pool in
-      // snippet
+      // snippet 12
       let results = pool.map(
         countPrimes, starts, ends, chunkSize: .fixed(1), bufferLimit: 4, timeLimit: .seconds(30),
         timeout: .seconds(60))
@@ -183,7 +183,7 @@ struct `putting a function on every core` {
 
   @Test func `shared memory, worker state and metrics`() async throws {
     let lines = try await printed {
-      // snippet
+      // snippet 15
       let table = try SharedBuffer((0..<1_000_000).map(Double.init))
       let ranges = (0..<4).map { $0 * 250_000..<($0 + 1) * 250_000 }
       try await withProcessPool { pool in
@@ -191,7 +191,7 @@ struct `putting a function on every core` {
         print(sums.reduce(0, +))
       }
       // end
-      // snippet
+      // snippet 17
       try await withProcessPool(workerSetup: .calling(learn, "to be or not to be")) { pool in
         print(try await pool.map(isKnown, ["be", "question"]).collected())
       }
@@ -199,7 +199,7 @@ struct `putting a function on every core` {
     }
     #expect(lines == ["499999500000.0", "[true, false]"])
     let measured = try await printed {
-      // snippet
+      // snippet 18
       try await withProcessPool { pool in
         try await report(on: pool)
         let metrics = pool.metrics

@@ -3,12 +3,12 @@ import Foundation
 import FullyLoaded
 import Testing
 
-// snippet
+// snippet 1
 @Remote
 func fraction(_ n: Int) -> Int { 100 / n }
 // end
 
-// snippet
+// snippet 4
 @Remote
 func nap(_ seconds: Int) async throws -> Int {
   try await Task.sleep(for: .seconds(seconds))
@@ -16,12 +16,12 @@ func nap(_ seconds: Int) async throws -> Int {
 }
 // end
 
-// snippet
+// snippet 6
 @Remote
 func fill(_ bytes: Int) -> Int { [UInt8](repeating: 1, count: bytes).count }
 // end
 
-// snippet
+// snippet 8
 struct NoModel: Error, Codable {
   let path: String
 }
@@ -36,7 +36,7 @@ struct `when a worker dies` {
 
   @Test func `one task pays, and says why`() async throws {
     let lines = try await printed {
-      // snippet
+      // snippet 2
       try await withProcessPool { pool in
         for try await outcome in pool.map(fraction, -2...2, onFailure: .continue) {
           switch outcome.result {
@@ -52,13 +52,13 @@ struct `when a worker dies` {
     #expect(lines.filter { !$0.hasPrefix("2 ") } == ["0 -50", "1 -100", "3 100", "4 50"])
     #expect(lines.contains("2 signal(4)") || lines.contains("2 signal(5)"))
     // The processor chooses.
-    #expect(article?.shows(lines.map { $0.replacing("(5)", with: "(4)") }) == true)
+    #expect(article?.shows(lines.map { $0.replacing("(5)", with: "(4)") }, below: 2) == true)
   }
 
   @Test func `a task is tried again when asked for, and not for ever`() async throws {
     let lines = try await printed {
       try await withProcessPool { pool in
-        // snippet
+        // snippet 3
         do {
           _ = try await pool.run(fraction, 0, retriesOnWorkerLoss: 2)
         } catch PoolError.workerTerminated(let end) {
@@ -68,13 +68,13 @@ struct `when a worker dies` {
       }
     }
     #expect(lines == ["Tried 3 times."])
-    #expect(article?.shows(lines) == true)
+    #expect(article?.shows(lines, below: 3) == true)
   }
 
   @Test func `time and memory have limits`() async throws {
     let lines = try await printed {
       try await withProcessPool { pool in
-        // snippet
+        // snippet 5
         do {
           _ = try await pool.run(nap, 3600, timeLimit: .milliseconds(100))
         } catch PoolError.timeLimitExceeded(let task, let limit) {
@@ -82,7 +82,7 @@ struct `when a worker dies` {
         }
         // end
       }
-      // snippet
+      // snippet 7
       try await withProcessPool(memoryLimit: 4 << 30) { pool in
         do {
           _ = try await pool.run(fill, 8 << 30)
@@ -98,7 +98,7 @@ struct `when a worker dies` {
 
   @Test func `a setup that fails is one error`() async throws {
     let lines = try await printed {
-      // snippet
+      // snippet 9
       try await withProcessPool(workerSetup: .calling(loadModel, "model.bin")) { pool in
         do {
           _ = try await pool.run(fraction, 5)
@@ -109,7 +109,7 @@ struct `when a worker dies` {
       // end
     }
     #expect(lines == [#"NoModel(path: "model.bin")"#])
-    #expect(article?.shows(lines) == true)
+    #expect(article?.shows(lines, below: 9) == true)
   }
 
   @Test func `kill -9`() async throws {
@@ -120,7 +120,7 @@ struct `when a worker dies` {
         }
       }
     } _: {
-      // snippet
+      // snippet 10
       try await withProcessPool(workers: .exactly(1)) { pool in
         _ = try await pool.run(nap, 0)  // Now the worker is ready.
         let long = pool.submit(nap, 3600)
@@ -136,6 +136,6 @@ struct `when a worker dies` {
       /A worker \(pid \d+\) was ended by signal 9 \(SIGKILL\) while it ran task nap\(3600\)\./
     #expect(lines.dropFirst().first?.wholeMatch(of: message) != nil)
     #expect(lines.last == "0")
-    #expect(article?.shows(lines) == true)
+    #expect(article?.shows(lines, below: 10) == true)
   }
 }

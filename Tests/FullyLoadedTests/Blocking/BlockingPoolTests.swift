@@ -85,7 +85,9 @@ struct `pools serve programs without async` {
 
   @Test func `a loop that is left early asks its tasks to stop`() throws {
     let begun = Chime()
+    defer { begun.remove() }
     let stopped = Chime()
+    defer { stopped.remove() }
     try withThreadPool(workers: .exactly(2)) { pool in
       let results = pool.map(
         stubbornAt, 0..., repeatElement(1, count: .max), repeatElement(begun.path, count: .max),
@@ -100,7 +102,9 @@ struct `pools serve programs without async` {
 
   @Test func `who stops waiting leaves the task alone`() throws {
     let begun = Chime()
+    defer { begun.remove() }
     let goOn = Chime()
+    defer { goOn.remove() }
     try withThreadPool(workers: .exactly(2)) { pool in
       let task = pool.submit(waiting, 1, begun.path, goOn.path)
       #expect(throws: PoolError.timedOut(.milliseconds(1))) {
@@ -116,7 +120,9 @@ struct `pools serve programs without async` {
 
   @Test func `a cancelled task gives a CancellationError`() throws {
     let begun = Chime()
+    defer { begun.remove() }
     let stopped = Chime()
+    defer { stopped.remove() }
     try withThreadPool(workers: .exactly(1)) { pool in
       let task = pool.submit(stubborn, 1, begun.path, stopped.path)
       task.cancel()

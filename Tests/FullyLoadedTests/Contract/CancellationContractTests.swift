@@ -19,7 +19,9 @@ struct `every pool stops what nobody waits for` {
   func `a task that is cancelled before it begins never does`(_ kind: PoolKind) async throws {
     let tally = Tally()
     let begun = Chime()
+    defer { begun.remove() }
     let goOn = Chime()
+    defer { goOn.remove() }
     try await kind.withPool(workers: 1) { pool in
       let first = pool.submit(waiting, 1, begun.path, goOn.path)
       let second = pool.submit(counted, 2, tally.path)
@@ -36,7 +38,9 @@ struct `every pool stops what nobody waits for` {
   @Test(arguments: PoolKind.withWorkers)
   func `a task that is cancelled while it runs sees it`(_ kind: PoolKind) async throws {
     let begun = Chime()
+    defer { begun.remove() }
     let stopped = Chime()
+    defer { stopped.remove() }
     try await kind.withPool { pool in
       let task = pool.submit(stubborn, 1, begun.path, stopped.path)
       await begun.heard()
@@ -49,7 +53,9 @@ struct `every pool stops what nobody waits for` {
   @Test(arguments: PoolKind.withWorkers)
   func `so does one that is async`(_ kind: PoolKind) async throws {
     let begun = Chime()
+    defer { begun.remove() }
     let stopped = Chime()
+    defer { stopped.remove() }
     try await kind.withPool { pool in
       let task = pool.submit(stubbornAsync, 1, begun.path, stopped.path)
       await begun.heard()
@@ -61,7 +67,9 @@ struct `every pool stops what nobody waits for` {
   @Test(arguments: PoolKind.withWorkers)
   func `the worker's next task does not see it`(_ kind: PoolKind) async throws {
     let begun = Chime()
+    defer { begun.remove() }
     let stopped = Chime()
+    defer { stopped.remove() }
     try await kind.withPool(workers: 1) { pool in
       for _ in 0..<50 {
         let task = pool.submit(stubborn, 1, begun.path, stopped.path)
@@ -77,7 +85,9 @@ struct `every pool stops what nobody waits for` {
   @Test(arguments: PoolKind.withWorkers)
   func `a caller who is cancelled takes the task along`(_ kind: PoolKind) async throws {
     let begun = Chime()
+    defer { begun.remove() }
     let stopped = Chime()
+    defer { stopped.remove() }
     try await kind.withPool { pool in
       let caller = Task { try await pool.run(stubborn, 1, begun.path, stopped.path) }
       await begun.heard()
@@ -92,7 +102,9 @@ struct `every pool stops what nobody waits for` {
     async throws
   {
     let begun = Chime()
+    defer { begun.remove() }
     let stopped = Chime()
+    defer { stopped.remove() }
     try await kind.withPool(workers: 2) { pool in
       let results = pool.map(
         stubbornAt, 0..., repeatElement(1, count: .max), repeatElement(begun.path, count: .max),
@@ -108,7 +120,9 @@ struct `every pool stops what nobody waits for` {
   @Test(arguments: PoolKind.withWorkers)
   func `the end of the pool asks tasks to stop and waits for them`(_ kind: PoolKind) async throws {
     let begun = Chime()
+    defer { begun.remove() }
     let stopped = Chime()
+    defer { stopped.remove() }
     let task = try await kind.withPool(workers: 2) { pool in
       let task = pool.submit(stubborn, 1, begun.path, stopped.path)
       await begun.heard()
@@ -123,7 +137,9 @@ struct `every pool stops what nobody waits for` {
     async throws
   {
     let begun = Chime()
+    defer { begun.remove() }
     let stopped = Chime()
+    defer { stopped.remove() }
     let caller = Task {
       try await kind.withPool(workers: 2) { pool in
         let task = pool.submit(stubborn, 1, begun.path, stopped.path)
@@ -143,7 +159,9 @@ struct `every pool stops what nobody waits for` {
     async throws
   {
     let begun = Chime()
+    defer { begun.remove() }
     let stopped = Chime()
+    defer { stopped.remove() }
     let limit = Duration.milliseconds(100)
     try await kind.withPool(workers: 2) { pool in
       let outcomes = try await pool.map(
@@ -168,7 +186,9 @@ struct `every pool stops what nobody waits for` {
   @Test(arguments: PoolKind.withWorkers)
   func `the time limit of a single task`(_ kind: PoolKind) async throws {
     let begun = Chime()
+    defer { begun.remove() }
     let stopped = Chime()
+    defer { stopped.remove() }
     try await kind.withPool(workers: 1) { pool in
       let error = await errorThrown {
         _ = try await pool.run(

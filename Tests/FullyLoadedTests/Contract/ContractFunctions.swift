@@ -4,6 +4,7 @@ import FullyLoaded
 
 @Remote func number(_ n: Int) -> Int { n }
 @Remote func product(_ n: Int, _ factor: Int) -> Int { n * factor }
+@Remote func reversed(_ texts: [String]) -> [String] { texts.reversed() }
 @Remote func joined(_ first: Int, _ second: String, _ third: Int) -> String {
   "\(first)\(second)\(third)"
 }

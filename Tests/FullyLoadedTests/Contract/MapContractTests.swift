@@ -43,6 +43,7 @@ struct `every pool keeps the contract of map` {
     async throws
   {
     let bell = Chime()
+    defer { bell.remove() }
     try await kind.withPool { pool in
       var taken: [Int] = []
       let results = pool.map(

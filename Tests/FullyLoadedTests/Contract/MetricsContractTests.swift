@@ -23,6 +23,28 @@ struct `every pool accounts for what it did` {
   }
 
   @Test(arguments: PoolKind.allCases)
+  func `where the time went`(_ kind: PoolKind) async throws {
+    try await kind.withPool(workers: 1) { pool in
+      let start = ContinuousClock.now
+      let texts = (0..<20).map { _ in [String](repeating: "text", count: 10_000) }
+      _ = try await pool.map(reversed, texts).collected()
+      while pool.metrics.tasks < 20 { await Task.yield() }
+      let metrics = pool.metrics
+      let elapsed = ContinuousClock.now - start
+      let worker = try #require(metrics.workers.first)
+      #expect(worker.running > .zero)
+      #expect(worker.running <= elapsed)
+      let slowest = try #require(metrics.slowestTasks.first)
+      #expect(slowest.running <= worker.running)
+      // Only what travels is encoded.
+      let travels = kind == .processes
+      #expect((worker.decoding > .zero) == travels)
+      #expect((worker.encoding > .zero) == travels)
+      #expect((worker.startUp > .zero) == (kind != .serial))
+    }
+  }
+
+  @Test(arguments: PoolKind.allCases)
   func `the ten slowest tasks, the slowest first`(_ kind: PoolKind) async throws {
     try await kind.withPool(workers: 1) { pool in
       _ = try await pool.map(number, 0..<4).collected()

@@ -37,7 +37,9 @@ struct `every pool keeps the contract of submit` {
   @Test(arguments: PoolKind.withWorkers)
   func `a task waits, runs and is finished`(_ kind: PoolKind) async throws {
     let begun = Chime()
+    defer { begun.remove() }
     let goOn = Chime()
+    defer { goOn.remove() }
     try await kind.withPool(workers: 1) { pool in
       let first = pool.submit(waiting, 1, begun.path, goOn.path)
       let second = pool.submit(waiting, 2, begun.path, goOn.path)
@@ -55,7 +57,9 @@ struct `every pool keeps the contract of submit` {
   @Test(arguments: PoolKind.withWorkers)
   func `a caller who stops waiting leaves the task alone`(_ kind: PoolKind) async throws {
     let begun = Chime()
+    defer { begun.remove() }
     let goOn = Chime()
+    defer { goOn.remove() }
     try await kind.withPool { pool in
       let task = pool.submit(waiting, 1, begun.path, goOn.path)
       await begun.heard()
@@ -73,7 +77,9 @@ struct `every pool keeps the contract of submit` {
   @Test(arguments: PoolKind.withWorkers)
   func `a map's caller who stops waiting leaves the tasks alone`(_ kind: PoolKind) async throws {
     let begun = Chime()
+    defer { begun.remove() }
     let goOn = Chime()
+    defer { goOn.remove() }
     try await kind.withPool { pool in
       let results = pool.map(
         waiting, 0..<1, [begun.path], [goOn.path], timeout: .milliseconds(1))

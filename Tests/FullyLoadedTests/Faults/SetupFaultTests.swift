@@ -67,6 +67,21 @@ struct `a setup that fails` {
   }
 
   @Test
+  func `and workers that end before their first word are one error as well`() async throws {
+    // So little that a worker cannot even look at the page that it shares with the pool.
+    try await withProcessPool(workers: .exactly(2), memoryLimit: 1) { pool in
+      let outcome = await pool.submit(double, 1).result
+      guard case .workersDoNotStart(let attempts, let last) = outcome.poolError else {
+        Issue.record("\(outcome)")
+        return
+      }
+      #expect(attempts <= 4)
+      #expect(last.cause == .exited(code: 71))
+      #expect(pool.metrics.workersStarted <= 4)
+    }
+  }
+
+  @Test
   func `in some workers only costs no task`() async throws {
     let chime = Chime()
     defer { chime.remove() }

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import FullyLoaded
@@ -10,6 +11,19 @@ import Testing
   Death.killsItself.die()
 }
 
+/// How often this process has shared memory of the buffer's kind mapped.
+@Remote func mappings(_ buffer: SharedBuffer<Int>) -> Int {
+  fileText("/proc/self/maps")?.split(separator: "\n").count { $0.contains("memfd:shared buffer") }
+    ?? 0
+}
+/// Why a buffer's memory cannot be made writable; 0 when it can.
+@Remote func errorOfWriting(_ buffer: SharedBuffer<Int>) -> Int32 {
+  buffer.withUnsafeBufferPointer { elements in
+    let start = UnsafeMutableRawPointer(mutating: elements.baseAddress)
+    return mprotect(start, 4096, PROT_READ | PROT_WRITE) == 0 ? 0 : errno
+  }
+}
+
 @Suite(.serialized, .timeLimit(.minutes(1)))
 struct `a shared buffer reaches workers` {
   @Test
@@ -19,6 +33,25 @@ struct `a shared buffer reaches workers` {
       let ranges = stride(from: 0, to: 1_000_000, by: 10_000).map { $0..<$0 + 10_000 }
       let sums = try await pool.map(sum, repeatElement(buffer, count: 100), ranges).collected()
       #expect(sums == ranges.map { $0.reduce(0, +) })
+    }
+  }
+
+  @Test
+  func `which has it once, however many tasks it runs`() async throws {
+    let buffer = try SharedBuffer(0..<10_000)
+    try await withProcessPool(workers: .exactly(1)) { pool in
+      let counts = try await pool.map(mappings, repeatElement(buffer, count: 20)).collected()
+      #expect(counts == Array(repeating: 1, count: 20))
+    }
+  }
+
+  @Test
+  func `and cannot be written there, nor by its maker`() async throws {
+    let buffer = try SharedBuffer(0..<10_000)
+    #expect(errorOfWriting(buffer) == EACCES)
+    try await withProcessPool(workers: .exactly(1)) { pool in
+      let inWorker = try await pool.run(errorOfWriting, buffer)
+      #expect(inWorker == EACCES)
     }
   }
 

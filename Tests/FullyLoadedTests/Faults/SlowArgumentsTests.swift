@@ -50,6 +50,8 @@ struct `arguments that come slowly` {
     let gate = Chime()
     defer { gate.remove() }
     try await withProcessPool(workers: .exactly(2)) { pool in
+      // A pool ends when its arguments have come: they do, whatever fails.
+      defer { gate.strike(20) }
       let results = pool.map(double, GatedNumbers(gate: gate, count: 20), chunkSize: chunk)
       var iterator = results.makeAsyncIterator()
       for number in 0..<20 {
@@ -70,6 +72,7 @@ struct `arguments that come slowly` {
     try await withProcessPool(workers: .exactly(1)) { pool in
       let slow = pool.map(double, GatedNumbers(gate: gate, count: 2))
       let encoding = pool.map(unwrap, (0..<2).map { Gated(number: $0, gate: gate) })
+      defer { gate.strike(4) }
       try await expectsToGoOn(pool)
       gate.strike(4)
       let results = try await (slow.collected(), encoding.collected())
@@ -83,9 +86,9 @@ struct `arguments that come slowly` {
     defer { gate.remove() }
     try await withProcessPool(workers: .exactly(1)) { pool in
       let results = pool.map(double, GatedNumbers(gate: gate, count: 1_000_000))
+      defer { gate.strike(2) }
       gate.strike(10)
       for try await result in results where result == 10 { break }
-      gate.strike(2)
     }
   }
 }

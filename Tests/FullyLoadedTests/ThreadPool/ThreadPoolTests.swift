@@ -1,6 +1,5 @@
 import FullyLoaded
 import Glibc
-import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))
