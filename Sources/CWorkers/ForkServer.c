@@ -216,6 +216,8 @@ _Noreturn void workersServeForks(pid_t pool) {
   }
   workersMeasureStack();
   fullyLoadedWarmUp();
+  // What initializers have printed is this process's to write, once, and not every copy's.
+  workersFlushFiles();
   struct WorkerRequest request;
   int descriptors[descriptorCount];
   while (nextRequest(&request, descriptors)) {

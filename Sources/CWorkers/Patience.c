@@ -8,6 +8,8 @@
 
 /// How much longer than others used the processor whoever let them go first sleeps at once.
 enum { retreat = 32 };
+/// So long, in nanoseconds, others can have used it.
+enum { longestAway = 100 * 1000 * 1000 };
 
 /// Whether to stay awake. @param start When the wait began.
 static bool staysAwake(const struct WorkerPatience *patience, uint64_t start) {
@@ -18,7 +20,9 @@ static bool staysAwake(const struct WorkerPatience *patience, uint64_t start) {
 static uint64_t letOthersGo(struct WorkerPatience *patience, uint64_t now) {
   sched_yield();
   uint64_t after = workersNow();
-  if (after - now > WorkerPatienceSpan) patience->sleepsUntil = after + retreat * (after - now);
+  uint64_t away = after - now;
+  // The whole process may have been stopped meanwhile, for hours.
+  if (away > WorkerPatienceSpan) patience->sleepsUntil = after + retreat * (away < longestAway ? away : longestAway);
   return after;
 }
 

@@ -141,7 +141,7 @@ struct `the Swift host answers as its protocol says` {
     #expect(
       try await conversation([prepare("threads"), line]).last
         == .failed(
-          .init(error: "A pool of 0 workers was asked for. A pool needs at least 1.")))
+          .init(error: "A pool of 0 workers was asked for. It can have 1 to 65536.")))
   }
 
   @Test func `what is not a request is refused, and the next one is answered`() async throws {

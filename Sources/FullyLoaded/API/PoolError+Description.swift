@@ -3,7 +3,7 @@ extension PoolError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .invalidWorkerCount(let count):
-      "A pool of \(count) workers was asked for. A pool needs at least 1."
+      "A pool of \(count) workers was asked for. It can have 1 to \(WorkerCount.largest)."
     case .invalidOption(let name, let value, let requirement):
       "\(name) is \(value). It must be \(requirement)."
     case .threadNotStarted(let errno):

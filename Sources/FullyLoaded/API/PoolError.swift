@@ -3,7 +3,7 @@
 /// Errors that a task itself throws are not among them: they reach the caller as they were thrown, or as a ``RemoteError`` where they
 /// cannot travel.
 public enum PoolError: Error, Equatable, Sendable {
-  /// Fewer than one worker was asked for.
+  /// Fewer than one worker was asked for, or more than 65,536.
   case invalidWorkerCount(Int)
   /// An option has a value that it cannot have.
   case invalidOption(name: String, value: String, requirement: String)

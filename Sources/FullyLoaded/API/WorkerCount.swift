@@ -7,26 +7,29 @@ public enum WorkerCount: Sendable, Equatable {
   ///
   /// The environment variable `FULLY_LOADED_WORKERS` gives another number.
   case automatic
-  /// This many, at least 1.
+  /// This many, from 1 to 65,536.
   case exactly(Int)
 
-  /// The number of workers, at least 1.
+  /// More would be a mistake: a system that can have so many processes or threads is not known.
+  static let largest = 1 << 16
+
+  /// The number of workers, from 1 to 65,536.
   ///
-  /// - Throws: ``PoolError/invalidWorkerCount(_:)`` when fewer than one worker was asked for, and
+  /// - Throws: ``PoolError/invalidWorkerCount(_:)`` when fewer or more were asked for, and
   ///   ``PoolError/invalidOption(name:value:requirement:)`` when the environment variable is no such number.
   public func resolved() throws(PoolError) -> Int {
     switch self {
     case .automatic:
       guard let text = getenv("FULLY_LOADED_WORKERS") else { return UsableProcessors.read().count }
       let value = String(cString: text)
-      guard let count = Int(value), count >= 1 else {
+      guard let count = Int(value), (1...Self.largest).contains(count) else {
         throw .invalidOption(
           name: "FULLY_LOADED_WORKERS", value: "'\(value)'",
-          requirement: "a whole number of at least 1")
+          requirement: "a whole number from 1 to \(Self.largest)")
       }
       return count
     case .exactly(let count):
-      guard count >= 1 else { throw .invalidWorkerCount(count) }
+      guard (1...Self.largest).contains(count) else { throw .invalidWorkerCount(count) }
       return count
     }
   }

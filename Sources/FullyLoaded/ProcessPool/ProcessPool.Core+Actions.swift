@@ -13,9 +13,8 @@ extension ProcessPool.Core {
     }
     for worker in dirty {
       guard let channel = channels.channels[worker] else { continue }
-      let wasBlocked = channel.isWatchedForRoom
       channel.flush()
-      watchForRoom(channel, worker, wasBlocked: wasBlocked)
+      watchForRoom(channel, worker)
     }
     dirty.removeAll(keepingCapacity: true)
     arm()
@@ -29,7 +28,9 @@ extension ProcessPool.Core {
     case .send(let worker, let item, let sequence):
       send(item, sequence, to: worker)
     case .retire(let worker):
-      channels.channels[worker]?.closeRequests()
+      guard let channel = channels.channels[worker] else { return }
+      stopWatchingForRoom(channel)
+      channel.closeRequests()
     case .signal(let worker, let signal):
       channels.channels[worker]?.signal(signal == .kill ? SIGKILL : SIGTERM)
     case .end(let item, let ending):
@@ -129,12 +130,20 @@ extension ProcessPool.Core {
 
   // Room in pipes.
 
+  /// While the descriptor is the pipe's: closed, its number may be another worker's.
+  mutating func stopWatchingForRoom(_ channel: WorkerChannel) {
+    guard channel.isWatchedForRoom else { return }
+    channel.isWatchedForRoom = false
+    workersEpollControl(epoll, EPOLL_CTL_DEL, channel.requests, 0, 0)
+  }
+
   /// Has the reactor told when a full pipe has room again.
-  func watchForRoom(_ channel: WorkerChannel, _ worker: Int, wasBlocked: Bool) {
-    guard channel.isBlocked != wasBlocked else { return }
-    channel.isWatchedForRoom = channel.isBlocked
+  mutating func watchForRoom(_ channel: WorkerChannel, _ worker: Int) {
+    guard channel.isBlocked, channel.canRequest else { return stopWatchingForRoom(channel) }
+    guard !channel.isWatchedForRoom else { return }
+    channel.isWatchedForRoom = true
     workersEpollControl(
-      epoll, channel.isBlocked ? EPOLL_CTL_ADD : EPOLL_CTL_DEL, channel.requests,
-      EPOLLOUT.rawValue, ProcessPool.EventSource.requests(worker).data)
+      epoll, EPOLL_CTL_ADD, channel.requests, EPOLLOUT.rawValue,
+      ProcessPool.EventSource.requests(worker).data)
   }
 }

@@ -29,7 +29,7 @@ extension ProcessPool.Core {
     case .requests(let worker):
       guard let channel = channels.channels[worker] else { return }
       channel.flush()
-      watchForRoom(channel, worker, wasBlocked: true)
+      watchForRoom(channel, worker)
     case nil: break
     }
   }
@@ -87,13 +87,15 @@ extension ProcessPool.Core {
     _ header: ReplyHeader, _ kind: ReplyHeader.Kind, _ bytes: UnsafeRawBufferPointer,
     from channel: WorkerChannel, _ worker: Int
   ) {
-    let (isKnown, task) = state.ended(worker, sequence: header.sequence, running: header.running)
+    // A worker that has lost its mind may write anything: so much can be reckoned with.
+    let running = min(header.running, 1 << 50)
+    let (isKnown, task) = state.ended(worker, sequence: header.sequence, running: running)
     guard isKnown else { return expel(worker) }
     channel.release(through: header.sequence)
     guard var task, let job = jobs[task.id.job] else { return }
     task.wasDecoded = kind != .argumentsNotReceived
-    if header.running > summary.threshold {
-      summary.note(task.id.index, of: job, running: header.running)
+    if running > summary.threshold {
+      summary.note(task.id.index, of: job, running: running)
     }
     switch kind {
     case .value: deliver(task, .value(ReplyBytes(bytes)))
@@ -133,10 +135,12 @@ extension ProcessPool.Core {
     relayHasChanged()
     guard let cause = channel.reap() else { return }
     let progress = channels.look(at: worker)
+    // Counted at every death, for those that were others' not to be taken for this one's.
+    let haveKillsHappened = kills?.haveHappened() == true
     let termination = WorkerTermination(
       pid: channel.pid, cause: state.wasSilenced(worker) ? .channelBroken : cause,
-      isOutOfMemory: cause == .signal(SIGKILL) && kills?.haveHappened() == true, task: nil,
-      attempts: 0,
+      isOutOfMemory: haveKillsHappened && cause == .signal(SIGKILL) && !state.wasKilled(worker),
+      task: nil, attempts: 0,
       standardErrorTail: channel.tail.text, crash: channel.crash)
     remove(worker)
     lastTermination = termination
@@ -170,8 +174,6 @@ extension ProcessPool.Core {
     where descriptor >= 0 {
       workersEpollControl(epoll, EPOLL_CTL_DEL, descriptor, 0, 0)
     }
-    if channel.isWatchedForRoom {
-      workersEpollControl(epoll, EPOLL_CTL_DEL, channel.requests, 0, 0)
-    }
+    stopWatchingForRoom(channel)
   }
 }

@@ -6,7 +6,6 @@ extension ProcessPool {
   struct ForkServer {
     let control: Int32
     let pid: Int32
-    let process: Int32
     /// Workers that it was asked for and has not answered about.
     var asked: [Int] = []
   }
@@ -25,10 +24,9 @@ extension ProcessPool.Core {
         failToStart(.workerNotStarted(operation: "posix_spawn", errno: -pid))
         return
       }
-      let process = workersProcessDescriptor(pid)
       workersEpollControl(
         epoll, EPOLL_CTL_ADD, control, EPOLLIN.rawValue, ProcessPool.EventSource.serverControl.data)
-      server = ProcessPool.ForkServer(control: control, pid: pid, process: process)
+      server = ProcessPool.ForkServer(control: control, pid: pid)
     }
     askForWorkers()
   }
@@ -48,10 +46,15 @@ extension ProcessPool.Core {
         channels.channels[worker] = channel
         server?.asked.append(worker)
         prepare(channel)
+        dirty.append(worker)
       } catch .workerNotStarted("sendmsg", EAGAIN), .workerNotStarted("sendmsg", EPIPE),
         .workerNotStarted("sendmsg", ECONNRESET)
       {
         // Its socket is full of requests, and its next answer makes room; or it is dead, and its socket is about to say so.
+        unasked.insert(worker, at: 0)
+        return
+      } catch .workerNotStarted("sendmsg", ETOOMANYREFS) where server?.asked.isEmpty == false {
+        // So many descriptors of this user are on their way, here or elsewhere; the next answer says that some have arrived.
         unasked.insert(worker, at: 0)
         return
       } catch {
@@ -61,12 +64,11 @@ extension ProcessPool.Core {
     }
   }
 
-  /// Sends what every worker gets before its first task.
+  /// Queues what every worker gets before its first task.
   private func prepare(_ channel: WorkerChannel) {
     for request in [teardown, setup].compactMap({ $0 }) {
       request.arguments.withUnsafeBytes { channel.queue(request.header, $0) }
     }
-    channel.flush()
   }
 
   /// Reads what the fork server says.
@@ -84,7 +86,7 @@ extension ProcessPool.Core {
   private mutating func began(_ worker: Int, _ pid: Int32) {
     guard let channel = channels.channels[worker] else { return }
     guard pid > 0 else {
-      neverBegan(worker)
+      remove(worker)
       failToStart(.workerNotStarted(operation: "clone", errno: -pid))
       return
     }
@@ -98,7 +100,7 @@ extension ProcessPool.Core {
     } catch {
       kill(pid, SIGKILL)
       waitpid(pid, nil, 0)
-      neverBegan(worker)
+      remove(worker)
       failToStart(error)
       return
     }
@@ -111,8 +113,18 @@ extension ProcessPool.Core {
     if state.isStopping || state.isBroken { channel.signal(SIGKILL) }
   }
 
-  /// The system refuses what a worker needs: no more are started, and no task runs.
+  /// The system refuses what a worker needs.
+  ///
+  /// As long as others do the work, it is asked again later: a task that costs its worker is not to cost the pool. Otherwise no more are
+  /// started, and no task runs.
   private mutating func failToStart(_ error: PoolError) {
+    guard !state.isServed else {
+      unasked = []
+      for worker in state.workers.keys.sorted() where channels.channels[worker] == nil {
+        state.startRefused(worker, at: workersNow())
+      }
+      return
+    }
     fatalError = fatalError ?? error
     state.giveUp()
     forgetUnasked()
@@ -170,7 +182,6 @@ extension ProcessPool.Core {
     close(server.control)
     kill(server.pid, SIGKILL)
     waitpid(server.pid, nil, 0)
-    if server.process >= 0 { close(server.process) }
   }
 }
 

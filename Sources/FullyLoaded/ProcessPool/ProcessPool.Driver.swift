@@ -57,7 +57,7 @@ extension ProcessPool {
         if isOver { continuation.resume() }
       }
       reactor.withLock { $0 }?.join()
-      feeders.join()
+      await feeders.ended()
     }
 
     /// The same, blocking the calling thread.

@@ -102,17 +102,21 @@ extension ProcessPool.State {
   mutating func abandonClosed(_ number: Int, at now: UInt64, pages: some WorkerPages) {
     workers[number]?.closedCheck = nil
     takeBack(from: number, pages: pages)
-    guard let worker = workers[number], worker.escalation == nil,
-      worker.sent.contains(where: { jobs[$0.item.id.job] == nil })
-    else { return }
-    let progress = pages.look(at: number)
-    if progress.isRunning,
-      let sent = worker.sent.first(where: { $0.sequence == progress.begun }),
-      jobs[sent.item.id.job] == nil, pages.cancel(number, sequence: sent.sequence)
-    {
-      workers[number]?.escalation = .init(
-        sequence: sent.sequence, next: .terminate, at: now + settings.grace)
-    } else {
+    guard let worker = workers[number] else { return }
+    let unwanted = worker.sent.count { jobs[$0.item.id.job] == nil }
+    guard unwanted > 0 else { return }
+    if worker.escalation == nil {
+      let progress = pages.look(at: number)
+      if progress.isRunning,
+        let sent = worker.sent.first(where: { $0.sequence == progress.begun }),
+        jobs[sent.item.id.job] == nil, pages.cancel(number, sequence: sent.sequence)
+      {
+        workers[number]?.escalation = .init(
+          sequence: sent.sequence, next: .terminate, at: now + settings.grace)
+      }
+    }
+    // None runs yet, or another one will when this one has stopped.
+    if unwanted > 1 || workers[number]?.escalation == nil {
       workers[number]?.closedCheck = now + Self.closedInterval
     }
   }
@@ -163,6 +167,12 @@ extension ProcessPool.State {
   /// How long a worker that has closed its channel has until it is ended, in nanoseconds: a core dump may take a while.
   private static var silence: UInt64 { 1_000_000_000 }
 
+  /// Whether the pool itself has killed a worker.
+  func wasKilled(_ number: Int) -> Bool {
+    guard let worker = workers[number] else { return false }
+    return worker.isExpelled || worker.escalation?.at == .max && worker.escalation?.next == .kill
+  }
+
   /// Whether a worker was ended for what it did to its channel.
   func wasSilenced(_ number: Int) -> Bool {
     guard let worker = workers[number] else { return false }
@@ -171,7 +181,7 @@ extension ProcessPool.State {
 
   /// The next moment at which ``tick(at:pages:)`` has something to do; `nil` when there is none.
   var deadline: UInt64? {
-    var earliest = UInt64.max
+    var earliest = startAgainAt ?? .max
     for worker in workers.values {
       if let escalation = worker.escalation { earliest = min(earliest, escalation.at) }
       if let check = worker.limitCheck { earliest = min(earliest, check) }
@@ -182,6 +192,10 @@ extension ProcessPool.State {
 
   /// Time has passed.
   mutating func tick(at now: UInt64, pages: some WorkerPages) {
+    if let moment = startAgainAt, moment <= now {
+      startAgainAt = nil
+      fillUp()
+    }
     for number in workers.keys.sorted() {
       if let check = workers[number]?.limitCheck, check <= now {
         checkLimit(of: number, at: now, pages: pages)
@@ -212,8 +226,17 @@ extension ProcessPool.State {
       workers[number]?.limitCheck = now + limit
       return
     }
-    guard progress.startedAt + limit <= now else {
-      workers[number]?.limitCheck = progress.startedAt + limit
+    // Whatever the worker has written there: a moment before now is one at which it has had its time.
+    let end = progress.startedAt &+ limit
+    guard end <= now else {
+      workers[number]?.limitCheck = min(end, now + limit)
+      return
+    }
+    // The worker may end the task in this very moment. Nothing behind it is to begin then, and to die of what is meant for this one.
+    takeBack(from: number, pages: pages)
+    let after = pages.look(at: number)
+    guard after.begun == sent.sequence, after.isRunning else {
+      workers[number]?.limitCheck = now + limit
       return
     }
     sent.isSettled = true

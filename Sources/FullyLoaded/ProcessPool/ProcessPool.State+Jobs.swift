@@ -1,7 +1,7 @@
 extension ProcessPool.State {
   /// One `map`, or one task of its own.
   struct Job {
-    let options: JobOptions
+    var options: JobOptions
     var ready = FIFO<Item>()
     /// Tasks that were drawn and that the caller has not taken.
     var outstanding = 0
@@ -103,7 +103,7 @@ extension ProcessPool.State {
 
   /// The job has drawn all its tasks.
   mutating func exhausted(_ number: Int) {
-    jobs[number]?.isDrawing = true
+    jobs[number]?.options.draws = false
   }
 
   /// The job's last task has ended.
@@ -123,7 +123,8 @@ extension ProcessPool.State {
     guard let job = jobs[number], job.options.draws, !job.isDrawing else { return }
     let room = job.options.bufferLimit - job.outstanding
     let lookahead = job.lookahead(workers: settings.workers) / 2
-    guard room > 0, job.ready.count < lookahead, room * 4 >= min(job.options.bufferLimit, lookahead)
+    guard room > 0, job.ready.count < lookahead,
+      room >= min(job.options.bufferLimit, lookahead) / 4
     else { return }
     jobs[number]?.isDrawing = true
     actions.append(.draw(job: number))
@@ -135,6 +136,8 @@ struct Window: Equatable {
   /// So long a worker should have work before it hears from the pool again, in nanoseconds.
   private static let span: UInt64 = 200_000
   private static let largest = 256
+  /// Of a chunk size that was asked for: more at a time is of no use to anybody.
+  private static let largestFixed = 1 << 16
 
   private(set) var size: Int
   private let isFixed: Bool
@@ -146,7 +149,7 @@ struct Window: Equatable {
   init(_ chunkSize: ChunkSize) {
     switch chunkSize {
     case .automatic: (size, isFixed) = (2, false)
-    case .fixed(let size): (self.size, isFixed) = (size, true)
+    case .fixed(let size): (self.size, isFixed) = (min(size, Self.largestFixed), true)
     }
   }
 

@@ -52,7 +52,7 @@ extension ProcessPool.State {
 
   /// Starts workers until there are as many as there are to be.
   mutating func fillUp() {
-    guard !isStopping, !isBroken else { return }
+    guard !isStopping, !isBroken, startAgainAt == nil else { return }
     var count = workers.values.count { $0.phase == .starting || $0.phase == .ready }
     var starting = workers.values.count { $0.phase == .starting }
     // While starts fail, no more are tried at once than may fail.
@@ -65,6 +65,19 @@ extension ProcessPool.State {
       starting += 1
     }
   }
+
+  /// Whether there are workers that do the work, so that another one can wait.
+  var isServed: Bool { workers.values.contains { $0.phase == .ready || $0.phase == .finishing } }
+
+  /// The system has refused what a worker needs, and others do the work meanwhile.
+  mutating func startRefused(_ number: Int, at now: UInt64) {
+    guard workers.removeValue(forKey: number) != nil else { return }
+    counts.started -= 1
+    startAgainAt = now + Self.startInterval
+  }
+
+  /// How long to wait before the system is asked again for what it has refused, in nanoseconds.
+  private static var startInterval: UInt64 { 100_000_000 }
 
   /// A worker is prepared for its first task.
   mutating func ready(_ worker: Int, at now: UInt64) {
@@ -120,6 +133,7 @@ extension ProcessPool.State {
       _ = turns.popFirst()
       jobs.values[job].hasTurn = false
       queue(jobNumber)
+      askForTasks(jobNumber)
       if workers.values[worker].assigned == settings.tasksPerWorker {
         workers.values[worker].phase = .finishing
         fillUp()

@@ -64,6 +64,8 @@ extension ProcessPool {
     /// Workers that ended before they were ready, or before they did anything, in a row.
     var earlyEnds = 0
     var idleEnds = 0
+    /// When to try again to start workers: the system has refused; `nil` when it has not.
+    var startAgainAt: UInt64?
     var isStopping = false
     var isBroken = false
     var counts = Counts()

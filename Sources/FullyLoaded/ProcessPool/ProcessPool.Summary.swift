@@ -58,7 +58,8 @@ extension PoolMetrics.Worker {
     let decoding = workerPageLoad(&channel.page.pointee.decoding)
     let running = workerPageLoad(&channel.page.pointee.running)
     let encoding = workerPageLoad(&channel.page.pointee.encoding)
-    let busy = decoding + running + encoding
+    // Whatever the worker has written there.
+    let busy = decoding &+ running &+ encoding
     let ready = now - channel.readyAt
     self.init(
       pid: channel.pid, startUp: span(channel.readyAt - channel.startedAt), tasks: tasks,

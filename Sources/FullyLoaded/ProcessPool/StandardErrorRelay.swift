@@ -7,6 +7,11 @@ struct StandardErrorRelay {
 
   private var waiting: [UInt8] = []
 
+  /// Has the descriptor lead somewhere: in a program without a standard error, the next file that is opened would be it.
+  init() {
+    while fcntl(STDERR_FILENO, F_GETFD) < 0, open("/dev/null", O_RDWR) >= 0 {}
+  }
+
   var isEmpty: Bool { waiting.isEmpty }
 
   var isFull: Bool { waiting.count > Self.limit }
@@ -20,7 +25,8 @@ struct StandardErrorRelay {
   mutating func flush() {
     write { descriptor in
       var output = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-      return poll(&output, 1, 0) == 1 && output.revents & Int16(POLLOUT) != 0
+      // Also when there is an error to be had: a full pipe whose reader is gone never becomes ready.
+      return poll(&output, 1, 0) == 1
     }
   }
 

@@ -125,12 +125,24 @@ final class WireTarget {
     try append(value)
   }
 
-  /// Writes something with its length before it.
-  func appendWithLength(_ body: () throws -> Void) throws {
-    let start = bytes.count
-    try bytes.append(UInt64(0))
-    try body()
-    bytes.overwrite(at: start, with: UInt64(bytes.count - start - 8))
+  /// Writes an item with its length before it; all of it or nothing, since a type may catch the error of one item and go on.
+  ///
+  /// - Parameters:
+  ///   - name: Written before it, where items have names.
+  ///   - body: Writes the item.
+  func appendWithLength(name: String? = nil, _ body: () throws -> Void) throws {
+    let (before, outer) = (bytes.count, pending)
+    do {
+      if let name { try bytes.append(name) }
+      let start = bytes.count
+      try bytes.append(UInt64(0))
+      try body()
+      bytes.overwrite(at: start, with: UInt64(bytes.count - start - 8))
+    } catch {
+      bytes.count = before
+      pending = outer
+      throw error
+    }
   }
 
   /// Goes one value deeper.

@@ -56,8 +56,7 @@ struct WireKeyedEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
   }
 
   private func item(_ key: some CodingKey, _ body: () throws -> Void) throws {
-    try target.bytes.append(key.stringValue)
-    try target.appendWithLength(body)
+    try target.appendWithLength(name: key.stringValue, body)
   }
 
   private func outOfLine(_ key: some CodingKey) -> WireTarget {

@@ -4,7 +4,7 @@ import FullyLoaded
 
 @Remote func number(_ n: Int) -> Int { n }
 @Remote func product(_ n: Int, _ factor: Int) -> Int { n * factor }
-@Remote func reversed(_ texts: [String]) -> [String] { texts.reversed() }
+@Remote func backwards(_ texts: [String]) -> [String] { texts.reversed() }
 @Remote func joined(_ first: Int, _ second: String, _ third: Int) -> String {
   "\(first)\(second)\(third)"
 }
@@ -118,6 +118,7 @@ let keptNumber = WorkerState<Int>()
   Tally.add(tally)
   try keptNumber.set(n)
 }
+@Remote func keepSum(_ numbers: [Int]) throws { try keptNumber.set(numbers.reduce(0, +)) }
 @Remote func plusKept(_ n: Int) throws -> Int { n + (try keptNumber.value) }
 @Remote func refuse(_ reason: String) throws { throw Refusal(reason: reason) }
 @Remote func leave(_ tally: String) throws {

@@ -33,7 +33,9 @@ struct `every pool refuses options that cannot be, where results are asked for` 
       #expect(
         (error as? PoolError)?.description == "timeLimit is -2.0 seconds. It must be more than 0.")
       let retries = await pool.submit(number, 1, retriesOnWorkerLoss: -1).result
-      #expect((retries.failure as? PoolError)?.description == "retriesOnWorkerLoss is -1. It must be 0 or more.")
+      #expect(
+        (retries.failure as? PoolError)?.description
+          == "retriesOnWorkerLoss is -1. It must be 0 or more.")
     }
   }
 
@@ -42,7 +44,8 @@ struct `every pool refuses options that cannot be, where results are asked for` 
     try await kind.withPool { pool in
       let task = pool.submit(number, 1)
       let error = await errorThrown { _ = try await task.value(timeout: .seconds(-1)) }
-      #expect((error as? PoolError)?.description == "timeout is -1.0 seconds. It must be 0 or more.")
+      #expect(
+        (error as? PoolError)?.description == "timeout is -1.0 seconds. It must be 0 or more.")
       // The task is not affected.
       let value = try await task.value
       #expect(value == 1)

@@ -21,6 +21,15 @@ struct `every pool prepares its workers` {
   }
 
   @Test(arguments: PoolKind.allCases)
+  func `with as much as they need`(_ kind: PoolKind) async throws {
+    // More than any pipe holds.
+    let numbers = [Int](repeating: 1, count: 1 << 18)
+    try await kind.withPool(workers: 2, setup: .calling(keepSum, numbers)) { pool in
+      try await #expect(pool.map(plusKept, 0..<10).collected() == (0..<10).map { $0 + (1 << 18) })
+    }
+  }
+
+  @Test(arguments: PoolKind.allCases)
   func `and runs no task when that fails`(_ kind: PoolKind) async throws {
     let tally = Tally()
     try await kind.withPool(workers: 2, setup: .calling(refuse, "no table")) { pool in

@@ -9,7 +9,7 @@ struct `every error says what failed, what was found and what to do` {
   static let texts: [(PoolError, String)] = [
     (
       .invalidWorkerCount(0),
-      "A pool of 0 workers was asked for. A pool needs at least 1."
+      "A pool of 0 workers was asked for. It can have 1 to 65536."
     ),
     (
       .invalidOption(name: "chunkSize", value: "0", requirement: "at least 1"),

@@ -12,7 +12,7 @@ struct `a process pool refuses what cannot be` {
     return (error as? PoolError)?.description
   }
 
-  @Test(arguments: [0, -1, .min])
+  @Test(arguments: [0, -1, .min, 65_537, .max])
   func `workers`(_ count: Int) async {
     let error = await errorThrown { try await withProcessPool(workers: .exactly(count)) { _ in } }
     #expect(error as? PoolError == .invalidWorkerCount(count))
@@ -41,7 +41,7 @@ struct `a process pool refuses what cannot be` {
     let said = await #expect(
       processExitsWith: .success, observing: [\.standardOutputContent]
     ) {
-      for text in ["3", "0", "-2", "many", "", "1.5"] {
+      for text in ["3", "0", "-2", "many", "", "1.5", "65537"] {
         setenv("FULLY_LOADED_WORKERS", text, 1)
         do throws(PoolError) {
           print(try WorkerCount.automatic.resolved())
@@ -52,8 +52,8 @@ struct `a process pool refuses what cannot be` {
       fflush(nil)
     }
     let output = String(decoding: try #require(said).standardOutputContent, as: UTF8.self)
-    let refusals = ["0", "-2", "many", "", "1.5"].map {
-      "FULLY_LOADED_WORKERS is '\($0)'. It must be a whole number of at least 1."
+    let refusals = ["0", "-2", "many", "", "1.5", "65537"].map {
+      "FULLY_LOADED_WORKERS is '\($0)'. It must be a whole number from 1 to 65536."
     }
     #expect(output.split(separator: "\n").map(String.init) == ["3"] + refusals)
   }

@@ -4,6 +4,43 @@ import Testing
 
 @testable import FullyLoaded
 
+/// A standard error that nobody reads.
+enum StandardErrorState: String, Codable, Sendable {
+  /// A pipe that is full, and whose reader has gone.
+  case fullWithoutReader
+  /// The program was started without one.
+  case closed
+
+  func reach() throws {
+    switch self {
+    case .closed: close(STDERR_FILENO)
+    case .fullWithoutReader:
+      // As whoever writes to such a pipe has it: an error rather than the end.
+      signal(SIGPIPE, SIG_IGN)
+      var ends: [Int32] = [-1, -1]
+      try #require(pipe(&ends) == 0)
+      _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+      let bytes = [UInt8](repeating: 0, count: 4096)
+      while write(ends[1], bytes, bytes.count) > 0 {}
+      _ = fcntl(ends[1], F_SETFL, 0)
+      dup2(ends[1], STDERR_FILENO)
+      for end in ends { close(end) }
+    }
+  }
+}
+
+/// Writes to the standard error.
+@Remote
+func complain(_ count: Int) {
+  let bytes = [UInt8](repeating: UInt8(ascii: "x"), count: count)
+  var written = 0
+  while written < count {
+    let part = bytes[written...].withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    if part < 0 { return }
+    written += part
+  }
+}
+
 /// What the program around a pool may do to it.
 ///
 /// In processes of their own, since it is done to all of one.
@@ -77,6 +114,53 @@ struct `a program does not break its pools` {
         return
       }
     }
+  }
+
+  @Test
+  func `that has no descriptors left when a worker has died: others do the work meanwhile`()
+    async throws
+  {
+    let said = await #expect(
+      processExitsWith: .success, observing: [\.standardOutputContent]
+    ) {
+      await Differences.say { differences in
+        try await withProcessPool(workers: .exactly(2)) { pool in
+          try await expectsToGoOn(pool)
+          let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+          var before = rlimit()
+          getrlimit(files, &before)
+          // What is open stays open.
+          var none = rlimit(rlim_cur: 0, rlim_max: before.rlim_max)
+          setrlimit(files, &none)
+          let lost = await pool.submit(perform, Deed(0, .aborts, .running)).result
+          differences.expect(lost.termination != nil, "\(lost)")
+          let results = try await pool.map(double, 0..<100).collected()
+          differences.expect(results == (0..<100).map { $0 * 2 }, "\(results)")
+          differences.expect(pool.metrics.workers.count == 1, "\(pool.metrics.workers)")
+          setrlimit(files, &before)
+          while pool.metrics.workers.count < 2 { _ = try await pool.run(double, 1) }
+        }
+      }
+    }
+    let output = try #require(said).standardOutputContent
+    #expect(String(decoding: output, as: UTF8.self) == "")
+  }
+
+  @Test(arguments: [StandardErrorState.fullWithoutReader, .closed])
+  func `whose standard error takes nothing`(_ state: StandardErrorState) async throws {
+    let said = await #expect(
+      processExitsWith: .success, observing: [\.standardOutputContent]
+    ) { [state] in
+      await Differences.say { differences in
+        try state.reach()
+        try await withProcessPool(workers: .exactly(1)) { pool in
+          // More than the pool and all pipes on the way hold.
+          for _ in 0..<4 { _ = try await pool.run(complain, 200_000) }
+        }
+      }
+    }
+    let output = try #require(said).standardOutputContent
+    #expect(String(decoding: output, as: UTF8.self) == "")
   }
 
   @Test

@@ -185,6 +185,43 @@ struct `a process pool's state answers faults` {
   }
 
   @Test
+  func `one that begins after a cancelled one is cancelled too, when nobody wants it either`()
+    throws
+  {
+    var script = ScriptedState.ready(workers: 1)
+    let number = script.open(chunk: 2)
+    let closed = try #require(number)
+    script.add("ab", to: closed)
+    _ = script.actions
+    script.pages.run(0, 1)
+    script.pages.unnoticed = [0]
+    script.state.close(closed, at: 10, pages: script.pages)
+    #expect(script.pages.cancelled == [1])
+    _ = script.state.ended(0, sequence: 1, running: 5)
+    script.pages.run(0, 2)
+    let deadline = try #require(script.state.deadline)
+    script.state.tick(at: deadline, pages: script.pages)
+    #expect(script.pages.cancelled == [1, 2])
+  }
+
+  @Test
+  func `a time limit is not the end of the task behind`() throws {
+    var script = ScriptedState.ready(workers: 1)
+    let job = script.open(chunk: 2, timeLimit: 50)
+    script.add("ab", to: job)
+    _ = script.actions
+    script.pages.run(0, 1, since: 0)
+    script.state.tick(at: 60, pages: script.pages)
+    // The first one alone: the second goes elsewhere, whatever the worker does by now.
+    script.expect(["limit a 50", "kill 0"])
+    script.pages.run(0, 1, since: 0)
+    script.died(0, at: 70)
+    script.expect(["start 1"])
+    script.state.ready(1, at: 80)
+    script.expect(["send 1 b"])
+  }
+
+  @Test
   func `a cancelled task that stops by itself keeps its worker`() throws {
     var script = ScriptedState.ready(workers: 1, grace: 100)
     let number = script.open()

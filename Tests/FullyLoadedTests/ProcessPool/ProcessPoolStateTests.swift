@@ -86,6 +86,58 @@ struct `a process pool's state hands out tasks` {
   }
 
   @Test
+  func `who draws is asked again when waiting tasks are handed out, whoever takes results`() throws
+  {
+    var script = ScriptedState.ready(workers: 1)
+    let number = script.state.open(.init(chunkSize: .fixed(1), bufferLimit: 1_000, draws: true))
+    let job = try #require(number)
+    _ = script.actions
+    let demand = script.state.demand(job)
+    #expect(demand == 64)
+    // The worker has one of them.
+    script.add(String(repeating: "x", count: 65), to: job)
+    let whenFull = script.state.demand(job)
+    #expect(whenFull == 0)
+    _ = script.actions
+    var asked = false
+    // Nobody takes a result.
+    for sequence in 1...60 as ClosedRange<UInt64> where !asked {
+      _ = script.state.ended(0, sequence: sequence, running: 5)
+      script.state.distribute(at: 1)
+      asked = script.actions.contains("draw \(job)")
+    }
+    #expect(asked)
+  }
+
+  @Test(arguments: [1, 1 << 20, Int.max])
+  func `options may be as large as they like`(_ size: Int) throws {
+    var script = ScriptedState.ready(workers: 2)
+    let number = script.state.open(.init(chunkSize: .fixed(size), bufferLimit: .max, draws: true))
+    let job = try #require(number)
+    let asked = script.state.demand(job)
+    let demand = try #require(asked)
+    #expect(demand > 0)
+    script.add("ab", to: job)
+    #expect(script.actions.filter { $0.hasPrefix("send") }.count == 2)
+  }
+
+  @Test
+  func `a worker that the system refuses is asked for again later, when others do the work`() throws
+  {
+    var script = ScriptedState.ready(workers: 2)
+    script.died(0)
+    script.expect(["start 2"])
+    script.state.startRefused(2, at: 5)
+    // Nothing that happens has it asked for at once.
+    let job = script.open()
+    script.add("ab", to: job)
+    script.expect(["send 1 a"])
+    let deadline = try #require(script.state.deadline)
+    script.state.tick(at: deadline, pages: script.pages)
+    script.expect(["start 3"])
+  }
+
+  @Test
   func `a reply about a task that the worker was not sent is not taken`() {
     var script = ScriptedState.ready(workers: 1)
     let job = script.open(chunk: 2)

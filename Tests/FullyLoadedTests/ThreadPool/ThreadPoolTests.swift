@@ -139,7 +139,7 @@ struct `a thread pool runs tasks on threads of its own` {
     }
     #expect(
       error?.description
-        == "A pool of \(workers) workers was asked for. A pool needs at least 1.")
+        == "A pool of \(workers) workers was asked for. It can have 1 to 65536.")
   }
 
   @Test func `a thousand pools leave no thread behind`() async throws {
