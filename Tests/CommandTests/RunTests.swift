@@ -101,14 +101,14 @@ import Testing
     throws
   {
     let running = try Command([
-      "run", "swift/processes", "--tasks", "2", "--multiplier", "10000", "--workers", "2",
+      "run", "swift/processes", "--tasks", "1", "--multiplier", "10000", "--workers", "2",
       "--oversubscribe",
     ]).start()
     // The workers, and what they are copies of.
     let processes = try running.waitForProcesses("[worker]", atLeast: 3)
     try running.waitForWork(of: processes).end()
     let outcome = try running.finish()
-    #expect(outcome.errors.hasPrefix("Error: Task "))
+    #expect(outcome.errors.hasPrefix("Error: The run failed: A worker (pid "))
     #expect(outcome.errors.contains("was ended by signal 9 (SIGKILL) while it ran task "))
     #expect(outcome.ending == .code(4))
   }

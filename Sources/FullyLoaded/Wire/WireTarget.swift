@@ -130,6 +130,7 @@ final class WireTarget {
   /// - Parameters:
   ///   - name: Written before it, where items have names.
   ///   - body: Writes the item.
+  /// - Throws: What `body` throws, or ``WireError/tooLarge(byteLimit:)``; then nothing is written.
   func appendWithLength(name: String? = nil, _ body: () throws -> Void) throws {
     let (before, outer) = (bytes.count, pending)
     do {
