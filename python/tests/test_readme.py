@@ -76,7 +76,7 @@ def test_the_table_names_the_strategies_that_there_are() -> None:
         for function, executors in {
             "python": ["serial", "threads", "processes"],
             "swift-ext": ["serial", "threads", "processes"],
-            "swift": ["serial", "threads"],
+            "swift": ["serial", "threads", "processes"],
         }.items()
         for executor in executors
     }

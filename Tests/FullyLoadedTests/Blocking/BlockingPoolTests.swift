@@ -9,6 +9,7 @@ struct `pools serve programs without async` {
   ) throws {
     try withSerialPool { try body($0) }
     try withThreadPool(workers: .exactly(workers)) { try body($0) }
+    try withProcessPool(workers: .exactly(workers)) { try body($0) }
   }
 
   @Test func `with results in the order of the tasks`() throws {

@@ -101,6 +101,16 @@ struct `every pool keeps the contract of submit` {
       shape: .both(.point, .circle(radius: 0.5)))
     try await kind.withPool { pool in
       try await #expect(pool.run(#remote { () -> Int in 5 }) == 5)
+      try await pool.run(#remote { () -> Void in })
+      try await #expect(
+        pool.run(
+          #remote { () async -> Int in
+            await Task.yield()
+            return 6
+          }) == 6)
+      await #expect(throws: TaskFailure(task: 7)) {
+        try await pool.run(#remote { () throws -> Int in throw TaskFailure(task: 7) })
+      }
       try await #expect(
         pool.run(reversed, "h\u{e9}llo \u{1F600}") == reversed("h\u{e9}llo \u{1F600}"))
       try await #expect(pool.run(reversed, "") == "")
