@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <spawn.h>
@@ -16,6 +17,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sysexits.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -205,6 +207,40 @@ static _Noreturn void becomeWorker(pid_t pool, const struct WorkerRequest *reque
   _exit(0);
 }
 
+// Threads of the server. The runtime of Swift remembers each thread's identifier with that thread, for locks that the kernel hands over by
+// it (futex(2), FUTEX_LOCK_PI). A copy of a thread that has run Swift remembers its original's, and hangs where it meets another thread
+// at such a lock. So Swift is warmed up on one thread, which is gone before the first copy is made; copies are made of a second one, which
+// has never run any; and the first, which has run the program's initializers, only waits. Can go when the runtime asks again after a fork.
+
+static void *warmUp(void *ignored) {
+  (void)ignored;
+  fullyLoadedWarmUp();
+  return NULL;
+}
+
+/// Serves requests until the pool closes its end of the socket; returns in workers never.
+static void *serveForks(void *argument) {
+  const pid_t *pool = argument;
+  workersMeasureStack();
+  struct WorkerRequest request;
+  int descriptors[descriptorCount];
+  while (nextRequest(&request, descriptors)) {
+    struct WorkerReply reply = {request.worker, forkSibling()};
+    if (reply.pid == 0) becomeWorker(*pool, &request, descriptors);
+    for (int index = 0; index < descriptorCount; index++) close(descriptors[index]);
+    if (send(FORK_SERVER_CONTROL, &reply, sizeof reply, MSG_NOSIGNAL) < 0) break;
+  }
+  return NULL;
+}
+
+/// Runs something on a thread of its own, and waits for its end. @return Whether there was a thread for it.
+static bool runElsewhere(void *(*body)(void *), void *argument) {
+  pthread_t thread;
+  if (pthread_create(&thread, NULL, body, argument) != 0) return false;
+  pthread_join(thread, NULL);
+  return true;
+}
+
 _Noreturn void workersServeForks(pid_t pool) {
   dieWith(pool);
   // When memory runs out, a worker should go rather than the program.
@@ -214,17 +250,9 @@ _Noreturn void workersServeForks(pid_t pool) {
     (void)ignored;
     close(score);
   }
-  workersMeasureStack();
-  fullyLoadedWarmUp();
+  // Without a warm-up, workers are only slower.
+  runElsewhere(warmUp, NULL);
   // What initializers have printed is this process's to write, once, and not every copy's.
   workersFlushFiles();
-  struct WorkerRequest request;
-  int descriptors[descriptorCount];
-  while (nextRequest(&request, descriptors)) {
-    struct WorkerReply reply = {request.worker, forkSibling()};
-    if (reply.pid == 0) becomeWorker(pool, &request, descriptors);
-    for (int index = 0; index < descriptorCount; index++) close(descriptors[index]);
-    if (send(FORK_SERVER_CONTROL, &reply, sizeof reply, MSG_NOSIGNAL) < 0) break;
-  }
-  _exit(0);
+  _exit(runElsewhere(serveForks, &pool) ? 0 : EX_OSERR);
 }

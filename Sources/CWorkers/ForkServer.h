@@ -10,10 +10,10 @@
 /// Where a fork server finds its descriptors.
 enum { FORK_SERVER_CONTROL = 3, FORK_SERVER_LIFELINE = 4 };
 
-/// Serves requests until the pool closes its end of the socket; returns in workers never.
+/// Serves requests until the pool closes its end of the socket.
 _Noreturn void workersServeForks(pid_t pool);
 
-/// Does once, in Swift, what every worker would do first: the copies have it done.
+/// Does once, in Swift, what every worker would do first: the copies have it done. Not on the thread that is copied.
 void fullyLoadedWarmUp(void);
 
 /// Notes where the stack ends, for accounts of crashes: workers have the same.
