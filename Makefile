@@ -31,7 +31,7 @@ lint: ## Check formats, types and shell scripts
 format: ## Format Swift and Python sources
 	@Scripts/format.sh
 
-check: lint test ## Everything that has to hold: what continuous integration runs
+check: lint test test-dependent ## Everything that has to hold: what continuous integration runs
 
 soak: ## Use process pools for minutes while their workers are killed
 	@Scripts/soak.sh

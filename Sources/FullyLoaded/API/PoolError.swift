@@ -26,6 +26,8 @@ public enum PoolError: Error, Equatable, Sendable {
   /// The function is not among those that a worker can call.
   case notRegistered(RemoteName)
   /// A task waits for a task of the pool that it runs on itself.
+  ///
+  /// Who waits in a `Task.detached` is not known to be in a task, and waits.
   case wouldDeadlock
   /// The worker is not the program that started it.
   case versionMismatch(reason: String)

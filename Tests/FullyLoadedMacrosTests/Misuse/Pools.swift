@@ -20,8 +20,12 @@ func notRemote(_ pool: any WorkerPool) {
   _ = pool.map(plain, 0..<3)
 }
 
-func closures(_ pool: ProcessPool) {
+func handedOver(_ pool: ProcessPool) async throws {
+  _ = pool.map(plain, 0..<3)
+  _ = pool.submit(plain, 3)
+  _ = try await pool.run(plain, 3)
   _ = pool.map({ (n: Int) -> Int in n }, 0..<3)
+  _ = pool.submit({ (n: Int) async -> Int in n }, 3)
 }
 
 func wrongResult(_ pool: any WorkerPool) async throws {
