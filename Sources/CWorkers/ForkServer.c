@@ -17,7 +17,6 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
-#include <sysexits.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -218,27 +217,49 @@ static void *warmUp(void *ignored) {
   return NULL;
 }
 
+/// What a server answers to requests.
+struct Service {
+  pid_t pool;
+  /// Why there are no workers to be had, as an error number; 0 when there are.
+  int refusal;
+};
+
 /// Serves requests until the pool closes its end of the socket; returns in workers never.
 static void *serveForks(void *argument) {
-  const pid_t *pool = argument;
+  const struct Service *service = argument;
   workersMeasureStack();
   struct WorkerRequest request;
   int descriptors[descriptorCount];
   while (nextRequest(&request, descriptors)) {
-    struct WorkerReply reply = {request.worker, forkSibling()};
-    if (reply.pid == 0) becomeWorker(*pool, &request, descriptors);
+    struct WorkerReply reply = {request.worker, service->refusal != 0 ? -service->refusal : forkSibling()};
+    if (reply.pid == 0) becomeWorker(service->pool, &request, descriptors);
     for (int index = 0; index < descriptorCount; index++) close(descriptors[index]);
     if (send(FORK_SERVER_CONTROL, &reply, sizeof reply, MSG_NOSIGNAL) < 0) break;
   }
   return NULL;
 }
 
-/// Runs something on a thread of its own, and waits for its end. @return Whether there was a thread for it.
-static bool runElsewhere(void *(*body)(void *), void *argument) {
+/// As large as the first thread's stack may become, within what is sensible: a worker runs on such a one.
+static size_t stackSize(void) {
+  enum { least = 8 << 20, most = 64 << 20 };
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur < least) return least;
+  return limit.rlim_cur > most ? most : limit.rlim_cur;
+}
+
+/// Runs something on a thread of its own, and waits for its end. @return 0, or why there was no thread for it, as an error number.
+static int runElsewhere(void *(*body)(void *), void *argument) {
+  // So much below the stack is nobody's, as below a first thread's: large frames of an endless recursion do not step over it.
+  enum { guard = 1 << 20 };
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, stackSize() + guard);
+  pthread_attr_setguardsize(&attributes, guard);
   pthread_t thread;
-  if (pthread_create(&thread, NULL, body, argument) != 0) return false;
-  pthread_join(thread, NULL);
-  return true;
+  int error = pthread_create(&thread, &attributes, body, argument);
+  pthread_attr_destroy(&attributes);
+  if (error == 0) pthread_join(thread, NULL);
+  return error;
 }
 
 _Noreturn void workersServeForks(pid_t pool) {
@@ -254,5 +275,8 @@ _Noreturn void workersServeForks(pid_t pool) {
   runElsewhere(warmUp, NULL);
   // What initializers have printed is this process's to write, once, and not every copy's.
   workersFlushFiles();
-  _exit(runElsewhere(serveForks, &pool) ? 0 : EX_OSERR);
+  struct Service service = {pool, 0};
+  service.refusal = runElsewhere(serveForks, &service);
+  if (service.refusal != 0) serveForks(&service);
+  _exit(0);
 }

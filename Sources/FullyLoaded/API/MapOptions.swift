@@ -89,8 +89,11 @@ public enum ResultOrdering: Sendable {
 public enum ChunkSize: Sendable, Equatable {
   /// One for long tasks, more the shorter they are, by the time that tasks have taken so far.
   case automatic
-  /// This many, at least 1.
+  /// This many, at least 1; more than 65,536 are as many.
   case fixed(Int)
+
+  /// The largest chunk that is of use to anybody.
+  static let largest = 1 << 16
 }
 
 /// What a `map` does after a task has failed.

@@ -156,7 +156,7 @@ final class TaskCell<Success: Sendable>: Sendable {
   func result(within timeout: Duration) async -> Outcome {
     if isOwnWorker { return .failure(PoolError.wouldDeadlock) }
     if let error = PoolError.negative(timeout: timeout) { return .failure(error) }
-    let deadline = ContinuousClock.now + timeout
+    let deadline = ContinuousClock.Instant.deadline(in: timeout)
     await handle?.runInCaller()
     while true {
       if let outcome = outcome() { return outcome }
@@ -180,7 +180,7 @@ final class TaskCell<Success: Sendable>: Sendable {
   func resultBlocking(within timeout: Duration?) -> Outcome {
     if isOwnWorker { return .failure(PoolError.wouldDeadlock) }
     if let error = PoolError.negative(timeout: timeout) { return .failure(error) }
-    let deadline = timeout.map { ContinuousClock.now + $0 }
+    let deadline = timeout.map { ContinuousClock.Instant.deadline(in: $0) }
     handle?.runInCallerBlocking()
     while true {
       if let outcome = outcome() { return outcome }

@@ -7,7 +7,7 @@ extension ProcessPool {
     message:
       "A worker process cannot be handed a function. Put @Remote above its declaration, or write a closure as #remote { … }."
   )
-  public func map<each Argument: Sequence, Success>(
+  public func map<each Argument: Sequence & Sendable, Success: Sendable>(
     _ function: @escaping (repeat (each Argument).Element) async throws -> Success,
     _ arguments: repeat each Argument,
     ordering: ResultOrdering = .input,
@@ -26,7 +26,7 @@ extension ProcessPool {
     message:
       "A worker process cannot be handed a function. Put @Remote above its declaration, or write a closure as #remote { … }."
   )
-  public func submit<each Argument, Success>(
+  public func submit<each Argument: Sendable, Success: Sendable>(
     _ function: @escaping (repeat each Argument) async throws -> Success,
     _ arguments: repeat each Argument,
     timeLimit: Duration? = nil,
@@ -41,7 +41,7 @@ extension ProcessPool {
     message:
       "A worker process cannot be handed a function. Put @Remote above its declaration, or write a closure as #remote { … }."
   )
-  public func run<each Argument, Success>(
+  public func run<each Argument: Sendable, Success: Sendable>(
     _ function: @escaping (repeat each Argument) async throws -> Success,
     _ arguments: repeat each Argument,
     timeLimit: Duration? = nil,

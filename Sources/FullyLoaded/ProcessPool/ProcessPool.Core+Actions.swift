@@ -23,6 +23,8 @@ extension ProcessPool.Core {
   private mutating func perform(_ action: ProcessPool.State<EncodedTask>.Action) {
     switch action {
     case .start(let worker):
+      // The system may have refused one before it, and then nobody waits for this one any more.
+      guard state.workers[worker] != nil else { return }
       unasked.append(worker)
       if server == nil { wakeReactor() } else { askForWorkers() }
     case .send(let worker, let item, let sequence):

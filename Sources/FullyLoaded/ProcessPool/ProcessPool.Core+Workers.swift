@@ -115,10 +115,10 @@ extension ProcessPool.Core {
 
   /// The system refuses what a worker needs.
   ///
-  /// As long as others do the work, it is asked again later: a task that costs its worker is not to cost the pool. Otherwise no more are
+  /// Where it has been had before, it is asked again later: a task that costs its worker is not to cost the pool. Otherwise no more are
   /// started, and no task runs.
   private mutating func failToStart(_ error: PoolError) {
-    guard !state.isServed else {
+    guard !state.canWaitForWorkers else {
       unasked = []
       for worker in state.workers.keys.sorted() where channels.channels[worker] == nil {
         state.startRefused(worker, at: workersNow())

@@ -106,7 +106,7 @@ extension ProcessPool {
       self.options = options
       self.driver = driver
       mailbox = Mailbox(ordering: options.ordering)
-      deadline = options.timeout.map { .now + $0 }
+      deadline = options.timeout.map { .deadline(in: $0) }
       feeder = Feeder(byteLimit: driver.configuration.payloadLimit)
     }
 

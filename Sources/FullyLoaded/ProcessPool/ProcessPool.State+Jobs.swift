@@ -136,8 +136,6 @@ struct Window: Equatable {
   /// So long a worker should have work before it hears from the pool again, in nanoseconds.
   private static let span: UInt64 = 200_000
   private static let largest = 256
-  /// Of a chunk size that was asked for: more at a time is of no use to anybody.
-  private static let largestFixed = 1 << 16
 
   private(set) var size: Int
   private let isFixed: Bool
@@ -149,7 +147,7 @@ struct Window: Equatable {
   init(_ chunkSize: ChunkSize) {
     switch chunkSize {
     case .automatic: (size, isFixed) = (2, false)
-    case .fixed(let size): (self.size, isFixed) = (min(size, Self.largestFixed), true)
+    case .fixed(let size): (self.size, isFixed) = (min(size, ChunkSize.largest), true)
     }
   }
 

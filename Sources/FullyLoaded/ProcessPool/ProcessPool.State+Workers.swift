@@ -66,13 +66,20 @@ extension ProcessPool.State {
     }
   }
 
-  /// Whether there are workers that do the work, so that another one can wait.
-  var isServed: Bool { workers.values.contains { $0.phase == .ready || $0.phase == .finishing } }
+  /// Whether to ask again for a worker that the system refuses: there were enough once, and others live or have not been gone for long.
+  var canWaitForWorkers: Bool {
+    readied >= settings.workers
+      && (refusals < Self.refusalLimit || workers.values.contains { $0.phase != .starting })
+  }
 
-  /// The system has refused what a worker needs, and others do the work meanwhile.
+  /// How often in a row the system may refuse workers to a pool that has none.
+  private static var refusalLimit: Int { 50 }
+
+  /// The system has refused what a worker needs; it is asked again later.
   mutating func startRefused(_ number: Int, at now: UInt64) {
     guard workers.removeValue(forKey: number) != nil else { return }
     counts.started -= 1
+    refusals += 1
     startAgainAt = now + Self.startInterval
   }
 
@@ -83,6 +90,8 @@ extension ProcessPool.State {
   mutating func ready(_ worker: Int, at now: UInt64) {
     guard workers[worker]?.phase == .starting else { return }
     earlyEnds = 0
+    refusals = 0
+    readied += 1
     workers[worker]?.phase = .ready
     fillUp()
     distribute(at: now)

@@ -64,6 +64,10 @@ extension ProcessPool {
     /// Workers that ended before they were ready, or before they did anything, in a row.
     var earlyEnds = 0
     var idleEnds = 0
+    /// How many workers have been ready so far.
+    var readied = 0
+    /// How many workers the system has refused since one was ready.
+    var refusals = 0
     /// When to try again to start workers: the system has refused; `nil` when it has not.
     var startAgainAt: UInt64?
     var isStopping = false

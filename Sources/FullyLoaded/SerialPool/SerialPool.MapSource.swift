@@ -27,7 +27,7 @@ extension SerialPool {
       self.arguments = arguments
       self.options = options
       self.driver = driver
-      deadline = options.timeout.map { .now + $0 }
+      deadline = options.timeout.map { .deadline(in: $0) }
     }
 
     var progress: MapProgress {

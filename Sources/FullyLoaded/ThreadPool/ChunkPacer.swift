@@ -18,7 +18,7 @@ struct ChunkPacer {
   init(_ chunkSize: ChunkSize, bufferLimit: Int, workers: Int) {
     switch chunkSize {
     case .fixed(let count):
-      size = count
+      size = min(count, ChunkSize.largest)
       most = nil
     case .automatic:
       size = 1

@@ -32,7 +32,7 @@ extension ThreadPool {
       self.options = options
       self.driver = driver
       mailbox = Mailbox(ordering: options.ordering)
-      deadline = options.timeout.map { .now + $0 }
+      deadline = options.timeout.map { .deadline(in: $0) }
       timeLimit = options.timeLimit?.wholeNanoseconds
     }
 

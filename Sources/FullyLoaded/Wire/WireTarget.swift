@@ -132,16 +132,27 @@ final class WireTarget {
   ///   - body: Writes the item.
   /// - Throws: What `body` throws, or ``WireError/tooLarge(byteLimit:)``; then nothing is written.
   func appendWithLength(name: String? = nil, _ body: () throws -> Void) throws {
-    let (before, outer) = (bytes.count, pending)
-    do {
+    try wholly {
       if let name { try bytes.append(name) }
       let start = bytes.count
       try bytes.append(UInt64(0))
       try body()
       bytes.overwrite(at: start, with: UInt64(bytes.count - start - 8))
+    }
+  }
+
+  /// Writes all of something or nothing.
+  ///
+  /// - Parameter body: Writes it.
+  /// - Throws: What `body` throws; then nothing is written.
+  func wholly(_ body: () throws -> Void) throws {
+    let (before, outer, fault) = (bytes.count, pending, failure)
+    do {
+      try body()
     } catch {
       bytes.count = before
       pending = outer
+      failure = fault
       throw error
     }
   }

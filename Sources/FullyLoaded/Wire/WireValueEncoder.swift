@@ -116,7 +116,7 @@ struct WireSingleValueEncoder: SingleValueEncodingContainer {
   }
 
   mutating func encode<Value: Encodable>(_ value: Value) throws {
-    try target.appendItem(value)
+    try target.wholly { try target.appendItem(value) }
   }
 }
 

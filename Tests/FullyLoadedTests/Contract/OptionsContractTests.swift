@@ -25,6 +25,19 @@ struct `every pool refuses options that cannot be, where results are asked for` 
   }
 
   @Test(arguments: PoolKind.allCases)
+  func `and takes those that are as large as they can be`(_ kind: PoolKind) async throws {
+    let options = MapOptions(
+      chunkSize: .fixed(.max), bufferLimit: .max, timeLimit: .seconds(Int64.max),
+      timeout: .seconds(Int64.max), retriesOnWorkerLoss: .max)
+    try await kind.withPool { pool in
+      let results = try await pool.map(number, 0..<100, options: options).collected()
+      #expect(results == Array(0..<100))
+      let value = try await pool.submit(number, 1).value(timeout: .seconds(Int64.max))
+      #expect(value == 1)
+    }
+  }
+
+  @Test(arguments: PoolKind.allCases)
   func `of a task`(_ kind: PoolKind) async throws {
     try await kind.withPool { pool in
       let error = await errorThrown {

@@ -125,7 +125,7 @@ struct `a program does not break its pools` {
     ) {
       await Differences.say { differences in
         try await withProcessPool(workers: .exactly(2)) { pool in
-          try await expectsToGoOn(pool)
+          while pool.metrics.workers.count < 2 { _ = try await pool.run(double, 1) }
           let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
           var before = rlimit()
           getrlimit(files, &before)

@@ -45,6 +45,7 @@ struct `who waits stays awake for short times only` {
     var expirations: UInt64 = 0
     #expect(workersRead(timer, &expirations, MemoryLayout<UInt64>.size, &patience) == 8)
     #expect(expirations == 1)
-    #expect(!patience.isBrisk)
+    // Unless others have used the processor meanwhile: then he sleeps for that.
+    #expect(!patience.isBrisk || patience.sleepsUntil > 0)
   }
 }

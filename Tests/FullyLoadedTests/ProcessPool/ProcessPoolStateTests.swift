@@ -138,6 +138,28 @@ struct `a process pool's state hands out tasks` {
   }
 
   @Test
+  func `a pool that never had its workers does not wait for them, and none waits for ever`() {
+    var script = ScriptedState(workers: 2)
+    _ = script.actions
+    #expect(!script.state.canWaitForWorkers)
+    script.state.ready(0, at: 0)
+    #expect(!script.state.canWaitForWorkers)
+    script.state.ready(1, at: 0)
+    #expect(script.state.canWaitForWorkers)
+    for worker in 0...1 { script.died(worker) }
+    var tries = 0
+    while script.state.canWaitForWorkers, tries < 1_000, let next = script.state.workers.keys.max()
+    {
+      script.state.startRefused(next, at: 0)
+      if let deadline = script.state.deadline {
+        script.state.tick(at: deadline, pages: script.pages)
+      }
+      tries += 1
+    }
+    #expect((1..<1_000).contains(tries))
+  }
+
+  @Test
   func `a reply about a task that the worker was not sent is not taken`() {
     var script = ScriptedState.ready(workers: 1)
     let job = script.open(chunk: 2)

@@ -26,6 +26,71 @@ struct `what is encoded comes back as it was` {
     }
   }
 
+  /// Cannot be encoded, and finds out late.
+  private struct Refusing: Encodable {
+    struct Refusal: Error {}
+    enum CodingKeys: CodingKey { case part, nested }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode("a part of it", forKey: .part)
+      var nested = container.nestedUnkeyedContainer(forKey: .nested)
+      try nested.encode("more of it")
+      throw Refusal()
+    }
+  }
+
+  /// Goes on when a part of it cannot be encoded.
+  private struct Forgiving: Codable, Equatable {
+    var first = 1
+    var second = "two"
+    enum CodingKeys: CodingKey { case first, refused, second }
+
+    init() {}
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      first = try container.decode(Int.self, forKey: .first)
+      second = try container.decode(String.self, forKey: .second)
+      #expect(!container.contains(.refused))
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(first, forKey: .first)
+      try? container.encode(Refusing(), forKey: .refused)
+      try container.encode(second, forKey: .second)
+    }
+  }
+
+  /// Writes something else when the first cannot be encoded.
+  private struct Resourceful: Codable, Equatable {
+    var value = 3
+
+    init() {}
+
+    init(from decoder: any Decoder) throws {
+      value = try decoder.singleValueContainer().decode(Int.self)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      do {
+        try container.encode(Refusing())
+      } catch {
+        try container.encode(value)
+      }
+    }
+  }
+
+  @Test
+  func `without the parts that could not be encoded, where a type does without them`() throws {
+    try expectRoundTrip([Forgiving()])
+    try expectRoundTrip([[Forgiving(), Forgiving()]])
+    try expectRoundTrip([Resourceful()])
+    try expectRoundTrip([["a": Resourceful()]])
+  }
+
   @Test
   func `numbers`() throws {
     try expectRoundTrip([Int.min, -1, 0, 1, .max])
