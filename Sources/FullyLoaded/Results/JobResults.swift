@@ -14,7 +14,7 @@ protocol ResultJob: AnyObject, Sendable {
 
   /// Takes what is there; see ``ResultBuffer/take(upTo:into:)``.
   ///
-  /// Written out by a job for its own type of payload, it costs a fraction of what it costs for any.
+  /// Each job writes it out for its own type of payload: for any, it would cost many times as much.
   func take(upTo limit: Int, into batch: inout OutcomeBatch<Success>)
     -> ResultBuffer<Payload>.Answer
 
@@ -23,17 +23,6 @@ protocol ResultJob: AnyObject, Sendable {
 
   /// No further task begins, and those that run are asked to stop.
   func abandon()
-}
-
-extension ResultJob {
-  func take(
-    upTo limit: Int, into batch: inout OutcomeBatch<Success>
-  ) -> ResultBuffer<Payload>.Answer {
-    var finished: [ResultBuffer<Payload>.Finished] = []
-    let answer = mailbox.take(upTo: limit, into: &finished)
-    for one in finished { batch.append(outcome(one)) }
-    return answer
-  }
 }
 
 /// The caller's end of a job: when it goes, the job is abandoned.

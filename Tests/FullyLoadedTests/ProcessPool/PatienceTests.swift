@@ -4,12 +4,24 @@ import Testing
 
 @Suite
 struct `who waits stays awake for short times only` {
-  /// Waits where nothing happens.
-  private func wait(_ patience: inout WorkerPatience, until moment: UInt64) -> Int32 {
-    let epoll = workersEpollCreate()
-    defer { close(epoll) }
+  /// Waits where something has happened, which only those see who look, or where nothing does.
+  private func wait(
+    _ patience: inout WorkerPatience, until moment: UInt64, hasEvent: Bool = true
+  ) -> Int32 {
+    let (epoll, source) = (workersEpollCreate(), workersEventDescriptor())
+    defer { for descriptor in [epoll, source] { close(descriptor) } }
+    workersEpollControl(epoll, EPOLL_CTL_ADD, source, EPOLLIN.rawValue, 0)
+    var one: UInt64 = 1
+    if hasEvent { write(source, &one, MemoryLayout<UInt64>.size) }
     var event = epoll_event()
     return workersEpollWait(epoll, &event, 1, &patience, moment)
+  }
+
+  @Test
+  func `who had to wait for a short time looks before he would sleep`() {
+    var patience = WorkerPatience(isBrisk: true, sleepsUntil: 0)
+    let count = wait(&patience, until: .max - 1)
+    #expect(count == 1)
   }
 
   @Test
@@ -23,7 +35,7 @@ struct `who waits stays awake for short times only` {
   func `who stays awake does so until a moment has come`() {
     var patience = WorkerPatience(isBrisk: true, sleepsUntil: 0)
     let moment = workersNow() + UInt64(WorkerPatienceSpan / 2)
-    let count = wait(&patience, until: moment)
+    let count = wait(&patience, until: moment, hasEvent: false)
     #expect(count == 0)
     #expect(workersNow() >= moment)
   }
