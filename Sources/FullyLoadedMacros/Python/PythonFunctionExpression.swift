@@ -49,8 +49,11 @@ struct PythonFunctionExpression {
 
   /// With how many arguments by position, and none by keyword, a call is complete; `nil` where there is no such number.
   private var counts: String {
-    let required = function.parameters.filter { $0.defaultValue == nil }.count
-    return required <= function.positional ? "\(required)...\(function.positional)" : "nil"
+    let required = function.parameters.indices.filter {
+      function.parameters[$0].defaultValue == nil
+    }
+    guard required.allSatisfy({ $0 < function.positional }) else { return "nil" }
+    return "\(required.count)...\(function.positional)"
   }
 
   // MARK: - Arguments
