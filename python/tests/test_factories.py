@@ -145,9 +145,9 @@ def test_the_probe_tries_a_factory(name: str, obstacle: str | None) -> None:
 
 def tried(name: str) -> Any:
     """Have an interpreter of its own make an executor; return its last line."""
-    code = f"from fully_loaded.probe import try_executor; try_executor({name!r}, 2)"
+    code = "from fully_loaded.probe import try_executor; try_executor()"
     ended = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code, name, "2"],
         env={**os.environ, "PYTHONPATH": PYTHONPATH, "PYTHONSAFEPATH": "1"},
         capture_output=True,
         text=True,

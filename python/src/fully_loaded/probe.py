@@ -38,14 +38,16 @@ def main() -> None:
     )
 
 
-def try_executor(name: str, workers: int) -> None:
+def try_executor() -> None:
     """Make an executor, stop it, and print why that cannot be done, or null, as `obstacle`.
 
-    What somebody else's factory does nobody knows before it is called.
+    Name and number of workers are the arguments of the command. What somebody else's factory
+    does nobody knows before it is called.
     """
+    name, workers = sys.argv[1:]
     obstacle = None
     try:
-        make_executor(name, workers).shutdown()
+        make_executor(name, int(workers)).shutdown()
     except UnusableExecutorError as error:
         obstacle = error.obstacle
     # On a line of its own, whatever the factory has printed.
