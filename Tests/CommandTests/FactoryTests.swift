@@ -92,11 +92,11 @@ import Testing
     Useless("factories:number", "it cannot be called, being of type 'int'"),
     Useless(
       "factories:takes_nothing",
-      "it cannot be called with max_workers=1: TypeError: "
+      "it cannot be called with max_workers=3: TypeError: "
         + "takes_nothing() got an unexpected keyword argument 'max_workers'"),
     Useless(
       "factories:refuses",
-      "it cannot be called with max_workers=1: LookupError: no room for 1"),
+      "it cannot be called with max_workers=3: LookupError: no room for 3"),
     Useless(
       "factories:gives_a_list",
       "it gives an object of type 'list', not a concurrent.futures.Executor"),
@@ -112,7 +112,7 @@ import Testing
     ] {
       let fake = try FakeInterpreter()
       let outcome = try fake.command(
-        arguments + ["--workers", "1"], environment: Self.environment()
+        arguments + ["--workers", "3", "--oversubscribe"], environment: Self.environment()
       ).run()
       #expect(
         outcome.errors == "Error: python × \(useless.name) cannot run here: \(useless.reason)\n")

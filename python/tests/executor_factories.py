@@ -10,6 +10,11 @@ def processes(max_workers: int) -> Executor:
     return ProcessPoolExecutor(max_workers, mp_context=multiprocessing.get_context("fork"))
 
 
+def threads_and_half_a_line(max_workers: int) -> Executor:
+    print("Starting", max_workers, end=" … ")
+    return ThreadPoolExecutor(max_workers)
+
+
 def takes_nothing() -> Executor:
     return ThreadPoolExecutor()
 

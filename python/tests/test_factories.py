@@ -135,6 +135,7 @@ def test_every_run_has_an_executor_of_its_own(host: HostClient) -> None:
         ("concurrent.futures:ThreadPoolExecutor", None),
         ("loky:get_reusable_executor", None),
         ("executor_factories:processes", None),
+        ("executor_factories:threads_and_half_a_line", None),
         *UNUSABLE.items(),
         *USELESS.items(),
     ],

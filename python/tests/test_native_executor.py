@@ -32,12 +32,12 @@ def test_a_run_gives_bits_in_task_order(host: HostClient, order: str) -> None:
         assert done["bits"] == [bits(2.0 * x) for x in (0.1, 0.2, 0.3, 0.4)]
 
 
-def test_a_run_is_one_call_of_the_function(host: HostClient) -> None:
+def test_a_run_is_one_call_of_the_function_with_the_workers(host: HostClient) -> None:
     host.prepare("counts_calls", executor="native")
-    for calls in (1.0, 2.0):
-        messages = host.run("counts_calls", [0] * 5)
+    for calls, workers in [(1, 2), (2, 3)]:
+        messages = host.run("counts_calls", [0] * 5, workers=workers)
         assert kinds(messages) == ["start", "work", "stop", "done"]
-        assert messages[-1]["bits"] == [bits(calls)] * 5
+        assert messages[-1]["bits"] == [bits(10 * calls + workers)] * 5
 
 
 def test_results_are_told_in_the_order_in_which_tasks_ended(host: HostClient) -> None:
