@@ -103,7 +103,7 @@ import Testing
     Useless("factories:dies", "the interpreter that tried it ended, and printed nothing"),
     Useless(
       "factories:dies_with_words",
-      "the interpreter that tried it ended, and printed \n    No licence for this machine."),
+      "the interpreter that tried it ended, and printed:\n    No licence for this machine."),
   ])
   func `one that is of no use is refused before anything runs`(_ useless: Useless) throws {
     for arguments in [

@@ -32,7 +32,8 @@ extension PythonInterpreter {
     else {
       let printed = lines.suffix(6).map { "\n    \($0)" }.joined()
       return Obstacle(
-        "the interpreter that tried it ended, and printed \(printed.isEmpty ? "nothing" : printed)")
+        "the interpreter that tried it ended, and printed\(printed.isEmpty ? " nothing" : ":\(printed)")"
+      )
     }
     return trial.obstacle.map { Obstacle($0) }
   }

@@ -100,13 +100,12 @@ public struct PythonInterpreter: Sendable {
 
   /// How a host is started.
   public var host: HostCommand {
-    // The interpreter itself, not the name it was found by: that may be a script that looks for it first.
-    Self.command(
-      capabilities.executable, packages, code: "from fully_loaded.host import main; main()")
+    command(code: "from fully_loaded.host import main; main()")
   }
 
-  /// The same interpreter with a program of somebody else's choice.
-  func command(code: String, arguments: [String]) -> HostCommand {
+  /// How the interpreter is started with a program and its arguments; the program finds the package.
+  func command(code: String, arguments: [String] = []) -> HostCommand {
+    // The interpreter itself, not the name it was found by: that may be a script that looks for it first.
     Self.command(capabilities.executable, packages, code: code, arguments: arguments)
   }
 
