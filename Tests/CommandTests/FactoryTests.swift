@@ -57,6 +57,30 @@ import Testing
     #expect(document.verification?.strategies == names.count)
   }
 
+  private static let development = "\(Command.root)/.venv/bin/python"
+
+  @Test(
+    .enabled(
+      if: FileManager.default.isExecutableFile(atPath: development),
+      "The development environment, which has loky, is not set up."))
+  func `loky's pool is compared with Python's own`() throws {
+    let outcome = try Command([
+      "compare", "--executor", "processes", "--executor", "loky:get_reusable_executor",
+      "--function", "swift-ext", "--tasks", "2", "--runs", "2", "--quiet", "--json", "--python",
+      Self.development,
+    ]).run()
+    #expect(outcome.errors.isEmpty)
+    #expect(outcome.ending == .code(0))
+    let document = try ComparisonDocument(outcome.output)
+    #expect(
+      document.strategies.map(\.name) == [
+        "swift-ext/processes", "swift-ext/loky:get_reusable_executor",
+      ])
+    #expect(document.strategies.map(\.runs.count) == [2, 2])
+    #expect(document.results?.bits == KnownResults.bits)
+    #expect(document.verification?.strategies == 2)
+  }
+
   @Test func `it stands in the table under its own name`() throws {
     let outcome = try Command(
       [
