@@ -105,10 +105,13 @@ import Testing
       document.strategies.map(\.name) == [
         "python/serial", "python/threads", "python/processes", "python/interpreters",
         "swift-ext/serial", "swift-ext/threads", "swift-ext/processes", "swift-ext/interpreters",
-        "swift/serial", "swift/threads", "swift/processes",
+        "swift-ext/native", "swift/serial", "swift/threads", "swift/processes",
       ])
     let version = try Python.version()
-    for strategy in document.strategies {
+    let native = try #require(document["swift-ext/native"])
+    #expect(try native.available == Python.extensionMaps())
+    if native.available { try check(native, runs: 1) }
+    for strategy in document.strategies where strategy.name != native.name {
       let canRun = !strategy.name.hasSuffix("/interpreters") || !(version < (3, 14))
       #expect(strategy.available == canRun)
       if canRun {
