@@ -17,16 +17,6 @@ enum Python {
     }
   }
 
-  /// Whether the extension's functions run many tasks in one call.
-  static func extensionMaps() throws -> Bool {
-    let code = "from fully_loaded._native import cpu_intensive as f; print(hasattr(f, 'timed_map'))"
-    let outcome = try Command(
-      ["python3", "-c", code], environment: ["PYTHONPATH": "\(Command.root)/python/src"]
-    ).start("/usr/bin/env").finish(limit: .seconds(60))
-    #expect(outcome.ending == .code(0))
-    return outcome.output == "True\n"
-  }
-
   /// Its version, as `doctor` tells it.
   static func version() throws -> Version {
     let outcome = try Command(["doctor"]).run()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -127,22 +126,9 @@ def test_a_start_method_is_refused(host: HostClient) -> None:
     }
 
 
-def _has_timed_map() -> bool:
-    try:
-        extension = importlib.import_module("fully_loaded._native")
-    except ModuleNotFoundError:
-        return False
-    return hasattr(extension.cpu_intensive, "timed_map")
-
-
-if_the_extension_maps = pytest.mark.skipif(
-    not _has_timed_map(), reason="the extension has no map yet"
-)
-
 NAMES = ["cpu_intensive", "square_root_sum"]
 
 
-@if_the_extension_maps
 @pytest.mark.parametrize("name", NAMES)
 def test_the_extension_maps_as_an_executor_does(native: ModuleType, name: str) -> None:
     function: Any = getattr(native, name)
@@ -152,7 +138,6 @@ def test_the_extension_maps_as_an_executor_does(native: ModuleType, name: str) -
     assert function.timed_map(range(5), lengths, workers=2)[0] == expected
 
 
-@if_the_extension_maps
 def test_the_extension_says_who_ran_each_task_and_when(native: ModuleType) -> None:
     before = time.clock_gettime_ns(time.CLOCK_MONOTONIC)
     results, lanes = native.cpu_intensive.timed_map(range(6), [1] * 6, workers=2)
@@ -164,7 +149,6 @@ def test_the_extension_says_who_ran_each_task_and_when(native: ModuleType) -> No
         assert before <= start_ns < end_ns <= after
 
 
-@if_the_extension_maps
 @pytest.mark.parametrize("order", ["task", "finish"])
 def test_a_host_runs_the_extension_in_one_call(
     native: ModuleType, host: HostClient, order: str
@@ -179,7 +163,6 @@ def test_a_host_runs_the_extension_in_one_call(
     assert told == ([] if order == "task" else [0, 1, 2])
 
 
-@if_the_extension_maps
 def test_a_host_tells_the_error_of_the_extension(native: ModuleType, host: HostClient) -> None:
     with pytest.raises(ValueError, match="multiplier") as caught:
         native.cpu_intensive(0, -1)

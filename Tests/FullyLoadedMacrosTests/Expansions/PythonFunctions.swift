@@ -11,7 +11,8 @@ enum Native {
   static func held(x: Double, lastOne: String = "a\"b") throws -> String { lastOne }
 
   @PythonFunction static func tuples(
-    _ pair: (Int, String), _ points: [(x: Double, y: Double)] = [], _ lookup: [String: (Int, Int)?]? = nil
+    _ pair: (Int, String), _ points: [(x: Double, y: Double)] = [],
+    _ lookup: [String: (Int, Int)?]? = nil
   ) -> ([(Int, Bool)], [String: (Int, Int)], (Int, Int)?) { ([], [:], nil) }
 
   @PythonFunction static func spans(

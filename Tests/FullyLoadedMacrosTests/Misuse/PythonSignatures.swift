@@ -26,7 +26,8 @@ enum Native {
   @PythonFunction(parallel: true) static func parallelAsync(_ x: Int) async {}
   @PythonFunction(parallel: true) static func parallelNothing() {}
   @PythonFunction(parallel: true) static func parallelSpan(_ x: Span<Int>) {}
-  @PythonFunction(parallel: true, keywordOnly: ["y"]) static func parallelKeyword(_ x: Int, y: Int) {}
+  @PythonFunction(parallel: true, keywordOnly: ["y"]) static func parallelKeyword(_ x: Int, y: Int)
+  {}
   @PythonFunction(gil: .held) static func asyncHolding(_ x: Int) async {}
   @PythonFunction static func asyncSpan(_ x: Span<Int>) async {}
 }

@@ -6,7 +6,6 @@ final class Shared {}
 @PythonModule("_native")
 enum Native {
   @PythonConstant static let origin = Point()
-  @PythonError enum NoError { case here }
 
   @PythonFunction static func takes(_ point: Point) {}
   @PythonFunction static func takesMany(_ points: [Point], _ named: (Int, Point)) {}
