@@ -1,6 +1,6 @@
 # Every verb, and what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build test test-swift test-python test-arm test-dependent test-quick lint format check soak check-sanitizers bench bench-pools documentation clean
+.PHONY: help build test test-swift test-python test-arm test-dependent test-quick lint format check soak check-sanitizers bench bench-pools bench-python documentation clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -39,11 +39,14 @@ soak: ## Use process pools for minutes while their workers are killed
 check-sanitizers: ## Run the tests of FullyLoaded under the thread and the address sanitizer
 	@Scripts/check-sanitizers.sh
 
-bench: ## Measure what the strategies cost beside each other, and the pools beside their peers
+bench: ## Measure the strategies beside each other, and pools and calls from Python beside their peers
 	@Scripts/bench.sh
 
 bench-pools: ## Measure the pools beside CPython's and bare processes and threads
 	@Scripts/bench-pools.sh
+
+bench-python: ## Measure calls from Python beside a C extension, ctypes and a plain function
+	@Scripts/bench-python.sh
 
 documentation: ## Build the library's articles and reference
 	@Scripts/documentation.sh

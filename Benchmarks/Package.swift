@@ -5,10 +5,14 @@ import PackageDescription
 // libraries.
 let package = Package(
   name: "benchmarks",
+  products: [.library(name: "_calls", type: .dynamic, targets: ["calls"])],
   dependencies: [.package(name: "fully-loaded", path: "..")],
   targets: [
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .target(name: "CPeers"),
+    .target(
+      name: "calls",
+      dependencies: [.product(name: "PythonExtension", package: "fully-loaded")]),
     .executableTarget(
       name: "benchmarks",
       dependencies: [

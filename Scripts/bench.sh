@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds and runs the benchmarks against the command as users have it, and then those of the pools.
+# Builds and runs the benchmarks against the command as users have it, and then those of the pools and of calls from Python.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -16,3 +16,5 @@ fi
 "$programs/benchmarks" "$command" "$rust"
 echo
 Scripts/bench-pools.sh
+echo
+Scripts/bench-python.sh

@@ -33,21 +33,29 @@ struct Document {
   }
 
   /// What stands between marks in a source file, moved to the left as one, by the number of the block that shows it.
+  ///
+  /// A block may be in several pieces.
   var snippets: [Int: [String]] {
-    var snippets: [Int: [String]] = [:]
-    for section in sections {
-      guard let number = Int(section.mark.dropFirst("// snippet ".count)) else { continue }
-      let indentations = section.lines.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }
-      let depth = indentations.min() ?? 0
-      snippets[number] = section.lines.map { String($0.dropFirst(depth)) }
+    let pieces = sections.compactMap { section in
+      section.mark.split(separator: " snippet ").last.flatMap { Int($0) }.map {
+        ($0, section.lines)
+      }
     }
-    return snippets
+    return Dictionary(pieces, uniquingKeysWith: +).mapValues { lines in
+      let depth = lines.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
+      return lines.map { String($0.dropFirst(depth)) }
+    }
   }
 
   private struct Section {
     /// What it begins with: "```swift", "// snippet 3".
     let mark: String
     var lines: [String] = []
+
+    /// What it ends with.
+    var end: String {
+      mark.hasPrefix("```") ? "```" : mark.hasPrefix("#") ? "# end" : "// end"
+    }
   }
 
   /// Blocks of code and snippets, in order.
@@ -57,9 +65,9 @@ struct Document {
     for line in lines {
       let text = line.drop { $0 == " " }
       if isInside {
-        isInside = text != (sections[sections.count - 1].mark.hasPrefix("```") ? "```" : "// end")
+        isInside = text != sections[sections.count - 1].end
         if isInside { sections[sections.count - 1].lines.append(String(line)) }
-      } else if text.hasPrefix("```") || text.hasPrefix("// snippet ") {
+      } else if ["```", "// snippet ", "# snippet "].contains(where: text.hasPrefix) {
         sections.append(Section(mark: String(text)))
         isInside = true
       }
