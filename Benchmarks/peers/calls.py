@@ -28,6 +28,7 @@ ELEMENTS = 1_000_000
 
 
 def plain_add(a: int, b: int) -> float:
+    """Do in Python what the others do."""
     return float(a + b)
 
 
@@ -59,12 +60,14 @@ def imported(folder: str) -> float:
 
 
 def elapsed(function: Callable[[], object]) -> float:
+    """Return how long the function takes, in seconds."""
     began = time.perf_counter()
     function()
     return time.perf_counter() - began
 
 
 def in_threads(function: Callable[[], object], count: int) -> None:
+    """Call the function in several threads at once."""
     threads = [threading.Thread(target=function) for _ in range(count)]
     for thread in threads:
         thread.start()
@@ -72,23 +75,17 @@ def in_threads(function: Callable[[], object], count: int) -> None:
         thread.join()
 
 
-def verdict(holds: bool) -> str:
-    return "yes" if holds else "NO"
+def show(what: str, figure: str, asked: str = "", holds: bool | None = None) -> None:
+    """Print a row of the table."""
+    verdict = {None: "", True: "yes", False: "NO"}[holds]
+    print(f"  {what:44} {figure:>16}   {asked:22} {verdict}".rstrip())
 
 
-def main() -> None:
-    folder = sys.argv[1]
-    sys.path.insert(0, folder)
-    swift = importlib.import_module("_calls")
-    c = importlib.import_module("_c_calls")
+def show_calls(swift: Any, c: Any) -> None:
+    """Measure a call with two ints, of every kind."""
     library = ctypes.CDLL(c.__file__)
     library.plainAdd.argtypes = [ctypes.c_longlong, ctypes.c_longlong]
     library.plainAdd.restype = ctypes.c_double
-
-    print(
-        f"Calls from CPython {sys.version.split()[0]}: medians of {ROUNDS} rounds, in turns."
-        f" Load {os.getloadavg()[0]:.1f}."
-    )
     calls = in_turns(
         {
             "C extension, GIL held": call_time(c.add_held),
@@ -100,15 +97,26 @@ def main() -> None:
         }
     )
     for name, nanoseconds in calls.items():
-        asked = ""
+        figure = f"{nanoseconds:.1f} ns"
         if name.startswith("Swift"):
             more = nanoseconds - calls[name.replace("Swift", "C extension")]
-            asked = f"≤ 10 ns more than C   {verdict(more <= 10)}, {more:+.1f} ns"
-        print(f"  two ints to a float, {name:26} {nanoseconds:7.1f} ns   {asked}".rstrip())
+            show(
+                f"call with two ints, {name}", figure, f"C + 10 ns; it is {more:+.1f}", more <= 10
+            )
+        else:
+            show(f"call with two ints, {name}", figure)
 
+
+def show_import(folder: str) -> None:
+    """Measure the first import."""
     milliseconds = statistics.median(imported(folder) for _ in range(IMPORTS))
-    print(f"  import, the first time {'':25}{milliseconds:6.2f} ms   ≤ 3 ms  {verdict(milliseconds <= 3)}")  # fmt: skip
+    show(
+        "import in a new interpreter", f"{milliseconds:.2f} ms", "at most 3 ms", milliseconds <= 3
+    )
 
+
+def show_threads(swift: Any) -> None:
+    """Measure what a second thread brings."""
     times = in_turns(
         {
             "one": lambda: elapsed(lambda: in_threads(lambda: swift.burn(BURN), 1)),
@@ -116,30 +124,49 @@ def main() -> None:
         }
     )
     factor = 2 * times["one"] / times["two"]
-    print(f"  two threads in Swift at once {'':19}{factor:6.2f} ×    ≥ 1.8 ×  {verdict(factor >= 1.8)}")  # fmt: skip
+    show("two threads in Swift at once", f"{factor:.2f} of one", "at least 1.8", factor >= 1.8)
 
+
+def show_memory(swift: Any) -> None:
+    """Look where numbers are read, and measure how fast."""
     listed = [float(i) for i in range(ELEMENTS)]
     numbers = array.array("d", listed)
     shared = {"array.array": (numbers, numbers.buffer_info()[0])}
     try:
         numpy = importlib.import_module("numpy")
     except ModuleNotFoundError:
-        pass
+        print("  There is no NumPy, so its arrays are not in the table.")
     else:
         vector = numpy.array(listed)
         shared["NumPy"] = (vector, vector.ctypes.data)
     for name, (memory, address) in shared.items():
         stays = swift.address(memory) == address
-        print(f"  1 M doubles of {name}: read where they are  {verdict(stays)}")
+        show(f"1 M doubles of {name}", "where they are" if stays else "copied", "no copy", stays)
     reads = in_turns(
         {
-            "where they are": lambda: elapsed(lambda: swift.largest(numbers)),
+            "read where they are": lambda: elapsed(lambda: swift.largest(numbers)),
             "copied from array.array": lambda: elapsed(lambda: swift.largest_of_copy(numbers)),
             "copied from a list": lambda: elapsed(lambda: swift.largest_of_copy(listed)),
         }
     )
     for name, seconds in reads.items():
-        print(f"  1 M doubles, {name:34} {seconds * 1e9 / ELEMENTS:7.2f} ns an element")
+        show(f"1 M doubles, {name}", f"{seconds * 1e9 / ELEMENTS:.2f} ns each")
+
+
+def main() -> None:
+    """Measure all of it."""
+    folder = sys.argv[1]
+    sys.path.insert(0, folder)
+    swift, c = importlib.import_module("_calls"), importlib.import_module("_c_calls")
+    print(
+        f"Calls from CPython {sys.version.split()[0]}: medians of {ROUNDS} rounds, in turns."
+        f" Load {os.getloadavg()[0]:.1f}."
+    )
+    print(f"  {'':44} {'':>16}   asked for              holds")
+    show_calls(swift, c)
+    show_import(folder)
+    show_threads(swift)
+    show_memory(swift)
 
 
 if __name__ == "__main__":

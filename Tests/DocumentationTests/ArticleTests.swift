@@ -7,7 +7,7 @@ struct `what the articles show is what is compiled and run` {
   struct Article: CustomTestStringConvertible {
     let library: String
     let name: String
-    /// The file for each language, from the package's root on.
+    /// The file for each language whose blocks are run, from the package's root on.
     let files: [String: String]
 
     var path: String { "Sources/\(library)/\(library).docc/\(name).md" }
@@ -32,11 +32,8 @@ struct `what the articles show is what is compiled and run` {
   @Test(arguments: articles)
   func `each block of code is the snippet of its number`(article: Article) throws {
     for language in ["swift", "python"] {
+      guard let file = article.files[language] else { continue }
       let blocks = try Document(article.path).blocks(language)
-      guard let file = article.files[language] else {
-        #expect(blocks.isEmpty)
-        continue
-      }
       let snippets = try Document(file).snippets
       #expect(!blocks.isEmpty)
       #expect(snippets.keys.sorted() == Array(1...blocks.count))

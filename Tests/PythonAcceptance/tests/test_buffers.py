@@ -37,7 +37,8 @@ def test_bytes_are_memory(make: Any) -> None:
 
 REFUSALS: list[tuple[Any, tuple[object, ...], type[Exception], str]] = [
     (swift.norm, ([1.0],), TypeError, "'x' must be a buffer of float64, not 'list'"),
-    (swift.norm, (array.array("f", [1]),), TypeError, "'x' must be a buffer of float64, not of 'f'"),
+    (swift.norm, (array.array("f", [1]),), TypeError,
+     "'x' must be a buffer of float64, not of 'f'"),
     (swift.norm, (b"12345678",), TypeError, "'x' must be a buffer of float64, not of 'B'"),
     (swift.norm, (memoryview(array.array("d", range(4)))[::2],), TypeError,
      "'x' must be a buffer of float64, not one with gaps between its elements"),

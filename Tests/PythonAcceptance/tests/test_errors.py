@@ -38,7 +38,7 @@ def test_any_other_error_is_a_runtime_error() -> None:
 
 
 def test_an_exception_of_a_submodule() -> None:
-    with pytest.raises(swift.inner.InnerError, match="^deep$"):
+    with pytest.raises(swift.inner.InnerError, match=r"^deep$"):
         swift.inner.fail_deeply()
     assert swift.inner.InnerError.__module__ == "acceptance._acceptance.inner"
 
@@ -49,5 +49,5 @@ def test_an_exception_pickles() -> None:
 
 
 def test_an_async_function_raises() -> None:
-    with pytest.raises(swift.NotFoundError, match="^nothing at 4$"):
+    with pytest.raises(swift.NotFoundError, match=r"^nothing at 4$"):
         swift.fail_async(4)

@@ -39,7 +39,7 @@ KINDS: dict[str, tuple[Callable[[], object], int]] = {
     "ints": (lambda: swift.add(1, 2), 1),
     "held": (lambda: swift.add_held(1, 2), 1),
     "keywords": (lambda: swift.keywords(first=1000, second=2, scale=3, offset=4.5), 1),
-    "defaults": (lambda: swift.defaults(), 1),
+    "defaults": (swift.defaults, 1),
     "large ints": (lambda: swift.uint64(2**64 - 1), 1),
     "text": (lambda: swift.hello("a name that is longer than fifteen bytes", True, 3), 1),
     "bytes": (lambda: swift.bytes(b"some bytes that are long enough"), 1),
@@ -115,7 +115,14 @@ def use(objects: list[Any]) -> None:
 
 
 def test_references_are_given_back() -> None:
-    objects: list[Any] = [12345678901, 1.5, "text of some length", [1000], {"a": 1000}, (1000, "x")]
+    objects: list[Any] = [
+        12345678901,
+        1.5,
+        "text of some length",
+        [1000],
+        {"a": 1000},
+        (1000, "x"),
+    ]
     counts = [sys.getrefcount(item) for item in objects]
     for _ in range(100):
         use(objects)

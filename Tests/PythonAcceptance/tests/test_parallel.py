@@ -33,7 +33,7 @@ def test_tuples_bytes_and_nothing() -> None:
 def test_the_first_task_that_fails_is_the_one_that_raises(workers: int) -> None:
     tasks = [1] * 50 + [-7] + [1] * 20 + [-8] * 30
     for _ in range(20):
-        with pytest.raises(swift.NotFoundError, match="^nothing at -7$"):
+        with pytest.raises(swift.NotFoundError, match=r"^nothing at -7$"):
             swift.square.map(tasks, workers=workers)
 
 

@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -228,9 +227,7 @@ def run_in_an_interpreter(source: str) -> str | None:
     return None
 
 
-@pytest.mark.skipif(
-    not hasattr(sys, "_is_gil_enabled"), reason="CPython has a GIL before 3.13"
-)
+@pytest.mark.skipif(not hasattr(sys, "_is_gil_enabled"), reason="CPython has a GIL before 3.13")
 def test_the_gil_stays_as_it_was() -> None:
     # In a build without it, importing a module that does not say it can do without turns it on.
     program = (

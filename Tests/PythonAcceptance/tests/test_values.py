@@ -129,15 +129,18 @@ REFUSALS: list[tuple[Any, object, str]] = [
     (swift.ints, {1}, "ints() argument 'x' must be a sequence, not 'set'"),
     (swift.strings, "abc", "strings() argument 'x' must be a sequence, not 'str'"),
     (swift.ints, [1, "x"], "ints() argument 'x' item 1 must be int, not 'str'"),
-    (swift.nested, [[1], [2, None]], "nested() argument 'x' item 1 item 1 must be int, not 'NoneType'"),
+    (swift.nested, [[1], [2, None]],
+     "nested() argument 'x' item 1 item 1 must be int, not 'NoneType'"),
     (swift.dictionary, [], "dictionary() argument 'x' must be a mapping, not 'list'"),
     (swift.dictionary, {1: 1}, "dictionary() argument 'x' key must be str, not 'int'"),
-    (swift.dictionary, {"a": "b"}, "dictionary() argument 'x' value of key a must be int, not 'str'"),
+    (swift.dictionary, {"a": "b"},
+     "dictionary() argument 'x' value of key a must be int, not 'str'"),
     (swift.optional, "x", "optional() argument 'x' must be int, not 'str'"),
     (swift.pair, 1, "pair() argument 'x' must be a tuple of 2 items, not 'int'"),
     (swift.pair, (1,), "pair() argument 'x' must be a tuple of 2 items, not of 1"),
     (swift.pair, (1, 2), "pair() argument 'x' item 1 must be str, not 'int'"),
-    (swift.points, [(1, 2), (1, "y")], "points() argument 'x' item 1 item 1 must be float, not 'str'"),
+    (swift.points, [(1, 2), (1, "y")],
+     "points() argument 'x' item 1 item 1 must be float, not 'str'"),
 ]  # fmt: skip
 
 
@@ -209,7 +212,7 @@ def test_mappings_become_dictionaries(make: Any) -> None:
 
 
 def test_two_keys_that_become_one_are_refused() -> None:
-    with pytest.raises(ValueError, match="without two keys that are both 9007199254740992.0$"):
+    with pytest.raises(ValueError, match=r"without two keys that are both 9007199254740992\.0$"):
         swift.keyed({2**53: [], 2**53 + 1: []})
 
 
@@ -227,5 +230,7 @@ def test_tuples_cross_by_themselves_and_within_others() -> None:
 def test_a_type_of_the_users_own() -> None:
     assert swift.percent() == 50
     assert swift.percent(12.5) == 12.5
-    with pytest.raises(ValueError, match=r"^percent\(\) argument 'x' must be between 0 and 100, not 101.0$"):
+    with pytest.raises(
+        ValueError, match=r"^percent\(\) argument 'x' must be between 0 and 100, not 101.0$"
+    ):
         swift.percent(101)

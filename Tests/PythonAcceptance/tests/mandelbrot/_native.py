@@ -1,4 +1,4 @@
-"""All that the articles have functions for: the modules of this project, by the names they have there."""
+"""All that the articles show: the modules of this project, as one."""
 
 from __future__ import annotations
 
