@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the documentation of the library, and fails where DocC has something to say or a symbol has no place on the landing page.
+# Builds the documentation of the libraries, and fails where DocC has something to say or a symbol has no place on the landing page.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -11,20 +11,27 @@ if [[ ! -x $docc ]]; then
 fi
 # A folder of its own: other flags would have everything else built again.
 scratch=$PWD/.build/documentation
-archive=$scratch/FullyLoaded.doccarchive
-# What has not changed is not compiled again, so graphs stay from one time to the next.
-rm -rf "$scratch/graphs"
-mkdir -p "$scratch/emitted" "$scratch/graphs"
-"$swift" build --target FullyLoaded --scratch-path "$scratch" \
-  -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc "$scratch/emitted" >&2
-# Not those of the targets that it imports.
-find "$scratch/emitted" \( -name 'FullyLoaded.symbols.json' -o -name 'FullyLoaded@*.symbols.json' \) -exec cp {} "$scratch/graphs" \;
 
-"$docc" convert Sources/FullyLoaded/FullyLoaded.docc --additional-symbol-graph-dir "$scratch/graphs" --output-path "$archive" \
-  --fallback-display-name FullyLoaded --fallback-bundle-identifier FullyLoaded --warnings-as-errors >&2
-# DocC makes up topics for what the catalog leaves out.
-if grep -q '"generated":true' "$archive/data/documentation/fullyloaded.json"; then
-  echo "Error: Symbols are missing from the topics in Sources/FullyLoaded/FullyLoaded.docc/FullyLoaded.md." >&2
-  exit 1
-fi
-echo "$archive"
+document() {
+  local library=$1
+  local archive=$scratch/$library.doccarchive
+  # What has not changed is not compiled again, so graphs stay from one time to the next.
+  rm -rf "$scratch/graphs"
+  mkdir -p "$scratch/emitted" "$scratch/graphs"
+  "$swift" build --target "$library" --scratch-path "$scratch" \
+    -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc "$scratch/emitted" >&2
+  # Not those of the targets that it imports.
+  find "$scratch/emitted" \( -name "$library.symbols.json" -o -name "$library@*.symbols.json" \) -exec cp {} "$scratch/graphs" \;
+
+  "$docc" convert "Sources/$library/$library.docc" --additional-symbol-graph-dir "$scratch/graphs" --output-path "$archive" \
+    --fallback-display-name "$library" --fallback-bundle-identifier "$library" --warnings-as-errors >&2
+  # DocC makes up topics for what the catalog leaves out.
+  if grep -q '"generated":true' "$archive/data/documentation/${library,,}.json"; then
+    echo "Error: Symbols are missing from the topics in Sources/$library/$library.docc/$library.md." >&2
+    exit 1
+  fi
+  echo "$archive"
+}
+
+document FullyLoaded
+document PythonExtension

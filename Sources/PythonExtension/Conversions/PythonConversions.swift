@@ -1,8 +1,6 @@
 /// Conversions one step at a time: what the macros write.
 public enum PythonConversions {
-  /// Makes a value of an object.
-  ///
-  /// - Parameter object: Borrowed.
+  /// Makes a value of an object, which it borrows.
   @inlinable
   @inline(__always)
   public static func value<Value: ConvertibleFromPython>(

@@ -31,7 +31,9 @@ extension PythonConversions {
 
   /// Makes a tuple.
   ///
-  /// - Parameter item: Makes the object for each place, from 0: a new reference, which the tuple takes over.
+  /// - Parameters:
+  ///   - count: How many items.
+  ///   - item: Makes the object for each place, from 0: a new reference, which the tuple takes over.
   /// - Returns: A new reference.
   public static func tuple(
     count: Int, _ item: (Int) throws(PythonRaised) -> PythonObject
