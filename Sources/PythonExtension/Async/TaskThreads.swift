@@ -12,7 +12,8 @@ final class TaskThreads: TaskExecutor, @unchecked Sendable {
   }
 
   private let state = Monitor(State())
-  private let most = UsableProcessors.read().count
+  /// Looked up once, as for maps.
+  private static let most = UsableProcessors.read().count
 
   /// Runs a task to its end; signals are answered meanwhile.
   func run<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) throws -> Value {
@@ -45,7 +46,7 @@ final class TaskThreads: TaskExecutor, @unchecked Sendable {
     let job = UnownedJob(job)
     state.change { state in
       state.jobs.append(job)
-      guard state.idle < state.jobs.count, state.threads.count < most else { return }
+      guard state.idle < state.jobs.count, state.threads.count < Self.most else { return }
       do throws(ThreadNotStarted) {
         state.threads.append(try WorkerThread { self.work() })
       } catch {

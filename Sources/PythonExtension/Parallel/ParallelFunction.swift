@@ -123,15 +123,11 @@ struct ParallelFunction {
   private static var methods: [PyMethodDef] {
     [
       method("map", ParallelMapCall.mapDocumentation) { function, arguments, count, keywords in
-        ParallelFunction.map(function, arguments, count, keywords) { results throws(PythonRaised) in
-          results.list
-        }
+        ParallelFunction.map(function, arguments, count, keywords, isTimed: false)
       },
       method("timed_map", ParallelMapCall.timedMapDocumentation) {
         function, arguments, count, keywords in
-        ParallelFunction.map(function, arguments, count, keywords) { results throws(PythonRaised) in
-          try results.withLanes()
-        }
+        ParallelFunction.map(function, arguments, count, keywords, isTimed: true)
       },
       // By its name, in every process that can import the module.
       method("__reduce__", "__reduce__()\n--\n\nHelper for pickle.") { function, _, _, _ in
@@ -151,14 +147,14 @@ struct ParallelFunction {
 
   private static func map(
     _ function: OpaquePointer?, _ arguments: UnsafePointer<OpaquePointer?>?, _ count: Int,
-    _ keywords: OpaquePointer?,
-    _ result: (ParallelResults) throws(PythonRaised) -> PythonObject
+    _ keywords: OpaquePointer?, isTimed: Bool
   ) -> OpaquePointer? {
     guard let function else { return nil }
     let definition = ParallelFunction(function).definition
     do {
       let call = try ParallelMapCall(definition, arguments, count: count, keywords: keywords)
-      return try result(try call.run()).pointer
+      let results = try call.run(isTimed: isTimed)
+      return isTimed ? try results.withLanes().pointer : results.list.pointer
     } catch {
       definition.raise(error)
       return nil

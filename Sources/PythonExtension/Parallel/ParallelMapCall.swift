@@ -61,8 +61,14 @@ struct ParallelMapCall {
   }
 
   /// Runs all of it.
-  func run() throws -> ParallelResults {
-    try parallel.map(try PythonRows(iterables), workers)
+  ///
+  /// - Parameter isTimed: Whether the lanes are asked for.
+  func run(isTimed: Bool) throws -> ParallelResults {
+    let rows = ElementBuffer(parallel.arguments, capacity: 64)
+    try PythonRows(iterables).draw(into: rows, parallel.convert)
+    let run = ParallelRun(parallel, rows, isTimed: isTimed)
+    try run.run(workers: workers)
+    return try run.results()
   }
 
   /// How many threads were asked for.
@@ -83,8 +89,11 @@ struct ParallelMapCall {
         throw PythonRaised()
       }
     }
-    return workers ?? UsableProcessors.read().count
+    return workers ?? usual
   }
+
+  /// Looked up once: a process that gets other processors later has threads that take turns, or some that idle.
+  private static let usual = UsableProcessors.read().count
 
   /// More threads than any machine has processors.
   private static let mostWorkers = 65_536

@@ -4,12 +4,13 @@ internal import Threads
 /// One function on many arguments, by threads that each take the next one.
 ///
 /// The first task, in their order, that throws is the one whose error counts: tasks after it are not begun, and those that run are told to end.
-final class ParallelRun<Arguments: Sendable, Value: Sendable>: @unchecked Sendable {
-  private let rows: [Arguments]
-  private let call: @Sendable (Arguments) throws -> Value
+final class ParallelRun: @unchecked Sendable {
+  private let parallel: PythonParallel
+  private let rows: ElementBuffer
+  private let isTimed: Bool
   private let progress: Monitor<Progress>
   // A place a task: written by the thread that runs it, read when all threads have ended.
-  private let outcomes: UnsafeMutableBufferPointer<Result<Value, any Error>?>
+  private let values: ElementBuffer
   private let lanes: UnsafeMutableBufferPointer<Lane>
   private let cancellation: UnsafeMutablePointer<CPythonCancellation>
 
@@ -19,14 +20,19 @@ final class ParallelRun<Arguments: Sendable, Value: Sendable>: @unchecked Sendab
     /// Tasks from here on are not begun.
     var end: Int
     var running = 0
+    /// The error of the first task that has one.
+    var failure: (task: Int, error: any Error)?
   }
 
-  init(_ rows: [Arguments], _ call: @escaping @Sendable (Arguments) throws -> Value) {
+  /// - Parameters:
+  ///   - rows: The arguments of all tasks.
+  ///   - isTimed: Whether the lanes are asked for.
+  init(_ parallel: PythonParallel, _ rows: ElementBuffer, isTimed: Bool) {
+    self.parallel = parallel
     self.rows = rows
-    self.call = call
+    self.isTimed = isTimed
     progress = Monitor(Progress(end: rows.count))
-    outcomes = .allocate(capacity: rows.count)
-    outcomes.initialize(repeating: nil)
+    values = ElementBuffer(parallel.values, capacity: rows.count)
     lanes = .allocate(capacity: rows.count)
     lanes.initialize(repeating: Lane())
     cancellation = .allocate(capacity: 1)
@@ -35,8 +41,7 @@ final class ParallelRun<Arguments: Sendable, Value: Sendable>: @unchecked Sendab
   }
 
   deinit {
-    outcomes.deinitialize()
-    outcomes.deallocate()
+    for task in 0..<rows.count where lanes[task].isDone { values.end(task) }
     lanes.deallocate()
     cancellation.deallocate()
   }
@@ -44,9 +49,8 @@ final class ParallelRun<Arguments: Sendable, Value: Sendable>: @unchecked Sendab
   /// Runs all tasks, and waits for them without the interpreter's lock.
   ///
   /// - Parameter workers: How many threads, at least 1.
-  /// - Returns: The results, in the order of the tasks.
   /// - Throws: The error of the first task that has one; ``PythonRaised`` when a signal's handler has raised meanwhile.
-  func outcome(workers: Int) throws -> ParallelOutcome<Value> {
+  func run(workers: Int) throws {
     try withReleasedLock {
       var threads: [WorkerThread] = []
       defer { for thread in threads { thread.join() } }
@@ -64,7 +68,17 @@ final class ParallelRun<Arguments: Sendable, Value: Sendable>: @unchecked Sendab
         throw error
       }
     }
-    return ParallelOutcome(values: try values(), lanes: Array(lanes))
+    if let failure = progress.update(\.failure) { throw failure.error }
+  }
+
+  /// The results of a run that went well.
+  ///
+  /// - Returns: Lists with an entry a task, in their order; the first a new reference.
+  func results() throws(PythonRaised) -> ParallelResults {
+    let list = try PythonConversions.list(Array(0..<rows.count)) { task throws(PythonRaised) in
+      try parallel.result(values[task])
+    }
+    return ParallelResults(list: list, lanes: Array(lanes))
   }
 
   /// Returns when all threads have ended their tasks; signals are answered meanwhile.
@@ -86,22 +100,22 @@ final class ParallelRun<Arguments: Sendable, Value: Sendable>: @unchecked Sendab
     }
   }
 
-  private func values() throws -> [Value] {
-    try outcomes.map { outcome in
-      guard let outcome else { preconditionFailure("A task was forgotten.") }
-      return try outcome.get()
-    }
-  }
-
   private func work(as worker: Int) {
-    CPythonThisThread().pointee.cancellation = cancellation
+    let thread = CPythonThisThread()
+    thread.pointee.cancellation = cancellation
     while let task = take() {
-      CPythonThisThread().pointee.task = Int64(task)
-      let start = monotonicNanoseconds()
-      let outcome = Result { try call(rows[task]) }
-      lanes[task] = Lane(worker: worker, start: start, end: monotonicNanoseconds())
-      outcomes[task] = outcome
-      if case .failure = outcome { stop(from: task) }
+      thread.pointee.task = Int64(task)
+      let start = isTimed ? monotonicNanoseconds() : 0
+      do {
+        try parallel.call(rows[task], values[task])
+        lanes[task].isDone = true
+      } catch {
+        fail(task, error)
+      }
+      guard isTimed else { continue }
+      lanes[task].worker = worker
+      lanes[task].start = start
+      lanes[task].end = monotonicNanoseconds()
     }
     progress.change { $0.running -= 1 }
   }
@@ -113,4 +127,30 @@ final class ParallelRun<Arguments: Sendable, Value: Sendable>: @unchecked Sendab
       return progress.next
     }
   }
+
+  private func fail(_ task: Int, _ error: any Error) {
+    progress.update { progress in
+      if task < progress.failure?.task ?? .max { progress.failure = (task, error) }
+    }
+    stop(from: task)
+  }
+}
+
+/// What a map gives: both lists have an entry a task, in their order.
+struct ParallelResults {
+  /// A `list`, a new reference.
+  let list: PythonObject
+  let lanes: [Lane]
+}
+
+/// When and where a task ran.
+struct Lane: Sendable {
+  /// Whether it has a result.
+  var isDone = false
+  /// Counted from 0.
+  var worker = 0
+  /// Nanoseconds of the monotonic clock.
+  var start: Int64 = 0
+  /// Nanoseconds of the monotonic clock.
+  var end: Int64 = 0
 }

@@ -25,34 +25,46 @@ struct PythonRows: ~Copyable {
 
   /// Draws all rows.
   ///
-  /// - Parameter convert: Makes the arguments of one call.
+  /// - Parameters:
+  ///   - elements: Gets the arguments of each call.
+  ///   - convert: Makes the arguments of one call.
   /// - Throws: What converting throws; ``PythonRaised`` where an iterator raises, or the handler of a signal.
-  func converted<Arguments>(
-    _ convert: (PythonArguments) throws(PythonArgumentError) -> Arguments
-  ) throws -> [Arguments] {
-    var all: [Arguments] = []
-    while let arguments = try next(convert) {
-      all.append(arguments)
-      // Some iterators never run a line of Python, and never end.
-      if all.count % 1024 == 0, PyErr_CheckSignals() != 0 { throw PythonRaised() }
-    }
-    return all
-  }
-
-  private func next<Arguments>(
-    _ convert: (PythonArguments) throws(PythonArgumentError) -> Arguments
-  ) throws -> Arguments? {
+  func draw(
+    into elements: ElementBuffer,
+    _ convert: (PythonArguments, UnsafeMutableRawPointer) throws -> Void
+  ) throws {
     try withUnsafeTemporaryAllocation(of: OpaquePointer?.self, capacity: iterators.count) { row in
       row.initialize(repeating: nil)
-      defer { for item in row { Py_DecRef(item) } }
-      for (index, iterator) in iterators.enumerated() {
-        row[index] = PyIter_Next(iterator)
-        guard row[index] != nil else {
-          if PyErr_Occurred() != nil { throw PythonRaised() }
-          return nil
-        }
+      defer { clear(row) }
+      while try next(row) {
+        let arguments = PythonArguments(UnsafePointer(row.baseAddress), count: row.count)
+        try elements.append { try convert(arguments, $0) }
+        clear(row)
+        // Some iterators never run a line of Python, and never end.
+        if elements.count % 1024 == 0, PyErr_CheckSignals() != 0 { throw PythonRaised() }
       }
-      return try convert(PythonArguments(UnsafePointer(row.baseAddress), count: iterators.count))
+    }
+  }
+
+  /// Draws a row of new references.
+  ///
+  /// - Returns: Whether there is one.
+  private func next(_ row: UnsafeMutableBufferPointer<OpaquePointer?>) throws(PythonRaised) -> Bool
+  {
+    for index in iterators.indices {
+      row[index] = PyIter_Next(iterators[index])
+      guard row[index] != nil else {
+        if PyErr_Occurred() != nil { throw PythonRaised() }
+        return false
+      }
+    }
+    return true
+  }
+
+  private func clear(_ row: UnsafeMutableBufferPointer<OpaquePointer?>) {
+    for index in row.indices {
+      Py_DecRef(row[index])
+      row[index] = nil
     }
   }
 }
