@@ -82,7 +82,8 @@ let package = Package(
         "Comparison", "FullyLoaded", "MachineProbe", "Processors", "Records", "Reports",
         "Strategies", "Threads", "Workloads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      resources: [.embedInCode("Templates")]),
 
     // Python.
     .target(name: "CPythonABI"),

@@ -31,7 +31,7 @@ if ! is_current; then
     echo "Building the command and the Python extension, which takes a minute or two the first time …" >&2
   fi
   build() { # product, toolset
-    if ! "$swift" build -c release --scratch-path "$scratch" --toolset "$2" --product "$1" >"$log" 2>&1; then
+    if ! "$swift" build -c release --scratch-path "$scratch" -debug-info-format none --toolset "$2" --product "$1" >"$log" 2>&1; then
       grep -E "error:" "$log" >&2 || tail -n 30 "$log" >&2
       echo "Error: The build failed. All of its output is in $log." >&2
       exit 1

@@ -35,8 +35,8 @@ def find_compiler() -> Compiler:
     name = os.environ.get("SWIFT") or "swift"
     path = shutil.which(name)
     if path is None:
-        where = "which $SWIFT names, " if os.environ.get("SWIFT") else ""
-        raise BuildProblem(f"The Swift compiler '{name}', {where}was not found. {NEEDED}")
+        where = ", which $SWIFT names," if os.environ.get("SWIFT") else ""
+        raise BuildProblem(f"The Swift compiler '{name}'{where} was not found. {NEEDED}")
     asked = subprocess.run(  # noqa: S603  # what the user has in $SWIFT or on the search path
         [path, "--version"], capture_output=True, text=True, check=False
     )
