@@ -18,6 +18,7 @@ let macroTarget: Target =
       linkerSettings: [
         .unsafeFlags(["-L", folder, "-Xlinker", "-rpath", "-Xlinker", folder]),
         .linkedLibrary("SwiftSyntax"), .linkedLibrary("SwiftDiagnostics"),
+        .linkedLibrary("SwiftParser"),
         .linkedLibrary("SwiftSyntaxBuilder"), .linkedLibrary("SwiftSyntaxMacros"),
         .linkedLibrary("SwiftCompilerPluginMessageHandling"),
       ])
@@ -27,6 +28,7 @@ let macroTarget: Target =
       dependencies: [
         .product(name: "SwiftSyntax", package: "swift-syntax"),
         .product(name: "SwiftDiagnostics", package: "swift-syntax"),
+        .product(name: "SwiftParser", package: "swift-syntax"),
         .product(name: "SwiftSyntaxBuilder", package: "swift-syntax"),
         .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
         .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
@@ -41,6 +43,7 @@ let package = Package(
   name: "fully-loaded",
   products: [
     .library(name: "FullyLoaded", targets: ["FullyLoaded"]),
+    .library(name: "PythonExtension", targets: ["PythonExtension"]),
     .library(name: "Workloads", targets: ["Workloads"]),
     .executable(name: "fully-loaded", targets: ["fully-loaded"]),
     // The Python extension module: the launcher copies it to `fully_loaded/_native.abi3.so`.
@@ -87,7 +90,10 @@ let package = Package(
 
     // Python.
     .target(name: "CPythonABI"),
-    .target(name: "FullyLoadedPython", dependencies: ["CPythonABI", "Workloads"]),
+    .target(
+      name: "PythonExtension",
+      dependencies: ["CPythonABI", "FullyLoadedMacros", "Processors", "Threads"]),
+    .target(name: "FullyLoadedPython", dependencies: ["PythonExtension", "Workloads"]),
 
     // Examples.
     .executableTarget(

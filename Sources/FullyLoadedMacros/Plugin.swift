@@ -1,19 +1,25 @@
 import SwiftSyntaxMacros
 
+/// Every macro there is.
+private nonisolated(unsafe) let macros: [any Macro.Type] = [
+  RemoteMacro.self, RemoteClosureMacro.self,
+  PythonModuleMacro.self, PythonFunctionMacro.self, PythonConstantMacro.self, PythonErrorMacro.self,
+]
+
 // The package swift-syntax brings the whole entry point; the copy inside the toolchain only what it consists of.
 #if canImport(SwiftCompilerPlugin)
   import SwiftCompilerPlugin
 
-  /// The program that the compiler asks to expand the library's macros.
+  /// The program that the compiler asks to expand the libraries' macros.
   @main
   struct Plugin: CompilerPlugin {
     /// The macros that it expands.
-    let providingMacros: [any Macro.Type] = [RemoteMacro.self, RemoteClosureMacro.self]
+    let providingMacros = macros
   }
 #else
   @_spi(PluginMessage) import SwiftCompilerPluginMessageHandling
 
-  /// The program that the compiler asks to expand the library's macros.
+  /// The program that the compiler asks to expand the libraries' macros.
   @main
   struct Plugin: PluginProvider {
     static func main() throws {
@@ -22,15 +28,14 @@ import SwiftSyntaxMacros
     }
 
     func resolveMacro(moduleName: String, typeName: String) throws -> any Macro.Type {
-      switch typeName {
-      case "RemoteMacro": RemoteMacro.self
-      case "RemoteClosureMacro": RemoteClosureMacro.self
-      default: throw UnknownMacro(description: "There is no macro '\(moduleName).\(typeName)'.")
+      guard let macro = macros.first(where: { "\($0)" == typeName }) else {
+        throw UnknownMacro(description: "There is no macro '\(moduleName).\(typeName)'.")
       }
+      return macro
     }
   }
 
-  /// The library declares a macro that is not here: the two were built from different sources.
+  /// A library declares a macro that is not here: the two were built from different sources.
   private struct UnknownMacro: Error, CustomStringConvertible {
     let description: String
   }

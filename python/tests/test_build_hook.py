@@ -47,7 +47,7 @@ let package = Package(
   targets: [.target(name: "Tiny")])
 """,
     "Sources/Tiny/Tiny.c": """
-const char *PyStub__native(void) { return "answer: int\\n"; }
+const char *PyStub__native(void) { return "# file: _native.pyi\\nanswer: int\\n"; }
 void *PyInit__native(void) { return 0; }
 int nobody_elses_business(void) { return 1; }
 """,
@@ -152,6 +152,22 @@ def test_a_project_that_has_moved_is_built_anew(builder: Environment, project: P
     assert code == 0, shown
 
 
+def test_modules_within_the_module_have_stubs_of_their_own(
+    builder: Environment, project: Path
+) -> None:
+    replace(
+        project / "Sources/Tiny/Tiny.c",
+        "# file: _native.pyi\\nanswer: int\\n",
+        "# file: _native/__init__.pyi\\n# file: _native/inner.pyi\\nanswer: int\\n",
+    )
+    code, shown = install(builder, project)
+    assert code == 0, shown
+    installed = project / "installed/tiny"
+    assert (installed / "_native/__init__.pyi").read_text() == ""
+    assert (installed / "_native/inner.pyi").read_text() == "answer: int\n"
+    assert not (installed / "_native.pyi").exists()
+
+
 def test_errors_of_the_compiler_are_shown(builder: Environment, project: Path) -> None:
     replace(project / "Sources/Tiny/Tiny.c", "return 1", "return one")
     code, shown = install(builder, project)
@@ -199,6 +215,13 @@ FAULTS = [
         new="type: .static, ",
         message="The product '_native' of '{project}/Package.swift' is not a dynamic library: its"
         " build left no 'lib_native.so'. Give it type: .dynamic.",
+    ),
+    Fault(
+        file="Sources/Tiny/Tiny.c",
+        old="# file: _native.pyi",
+        new="",
+        message="The stubs of the module '_native' begin with '', not with a line"
+        " '# file: _native.pyi'. PyStub__native has to give one.",
     ),
     Fault(
         file="Sources/Tiny/Tiny.c",

@@ -22,6 +22,7 @@ TARGETS = (
     "FullyLoaded",
     "FullyLoadedMacros",
     "Processors",
+    "PythonExtension",
     "Threads",
     "Workloads",
 )

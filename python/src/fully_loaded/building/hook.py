@@ -9,6 +9,7 @@ source folder of the package, and builds what has changed each time.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from hatchling.plugin import hookimpl
 from fully_loaded.building.carried_sources import mirror, origin, place
 from fully_loaded.building.compiler import find_compiler
 from fully_loaded.building.problem import BuildProblem
-from fully_loaded.building.stubs import stub_text
+from fully_loaded.building.stubs import stub_files
 from fully_loaded.building.swift_build import LIBRARIES, build_module
 from fully_loaded.building.tags import wheel_tag
 
@@ -49,14 +50,12 @@ class SwiftBuildHook(BuildHookInterface[BuilderConfig]):
         compiler = find_compiler()
         mirror(origin(), project / LIBRARIES)
         library = build_module(project, module, compiler)
-        stubs = library.with_name(f"{module}.pyi")
-        stubs.write_text(stub_text(library, module), encoding="utf-8")
-        made = {library: f"{module}.abi3.so", stubs: stubs.name}
+        stubs = written_stubs(library, module)
+        made = {library: f"{module}.abi3.so"}
+        made |= {file: str(file.relative_to(stubs)) for file in sorted(stubs.rglob("*.pyi"))}
         build_data["pure_python"] = False
         if version == "editable":
-            folder = source_folder(project, package)
-            for file, name in made.items():
-                place(file, folder / name)
+            put_into_sources(made, source_folder(project, package), module)
         else:
             build_data["tag"] = wheel_tag()
             for file, name in made.items():
@@ -78,6 +77,29 @@ class SwiftBuildHook(BuildHookInterface[BuilderConfig]):
                 ' package. Write its whole name, like "mandelbrot._native".'
             )
         return ".".join(parts[:-1]), parts[-1]
+
+
+def written_stubs(library: Path, module: str) -> Path:
+    """Write the stubs of a module beside it, into a folder that has nothing else."""
+    folder = library.with_name(f"stubs-{module}")
+    if folder.exists():
+        shutil.rmtree(folder)
+    for name, text in stub_files(library, module).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def put_into_sources(made: dict[Path, str], folder: Path, module: str) -> None:
+    """Put a module and its stubs where its package's sources are, in place of those before."""
+    for file, name in made.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        place(file, folder / name)
+    present = [folder / f"{module}.pyi", *(folder / module).rglob("*.pyi")]
+    for path in present:
+        if str(path.relative_to(folder)) not in made.values():
+            path.unlink(missing_ok=True)
 
 
 def source_folder(project: Path, package: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from fully_loaded.building.problem import BuildProblem
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["stub_text"]
+__all__ = ["stub_files"]
 
 PROGRAM = """
 import ctypes, sys
@@ -21,14 +22,17 @@ sys.stdout.buffer.write(stub())
 """
 
 
-def stub_text(library: Path, module: str) -> str:
-    """Ask an extension module for the whole text of its `.pyi` file.
+def stub_files(library: Path, module: str) -> dict[str, str]:
+    """Ask an extension module for its `.pyi` files.
 
     In a process of its own: modules that are built again in this one would not be loaded again.
 
     Args:
         library: The module's file.
         module: Its last name, `_native`.
+
+    Returns:
+        Their texts by their paths: one of the module, or one of each module within it.
 
     Raises:
         BuildProblem: It cannot be loaded, or is no module of that name.
@@ -47,4 +51,12 @@ def stub_text(library: Path, module: str) -> str:
             f"The module '{module}' cannot be asked for its stubs: {reason}."
             f' Is there a type with @PythonModule("{module}") in its target?'
         )
-    return asked.stdout
+    # A text for all of them, each under its path.
+    before, *files = re.split(r"^# file: (.+\.pyi)\n", asked.stdout, flags=re.MULTILINE)
+    if before or not files:
+        first = asked.stdout.partition("\n")[0]
+        raise BuildProblem(
+            f"The stubs of the module '{module}' begin with '{first}', not with a line"
+            f" '# file: {module}.pyi'. PyStub_{module} has to give one."
+        )
+    return dict(zip(files[::2], files[1::2], strict=True))

@@ -1,21 +1,11 @@
 import SwiftDiagnostics
 import SwiftSyntax
 
-/// What the compiler says of a function or a closure that cannot be remote, at the place that is the reason.
-struct RemoteMessage: DiagnosticMessage {
-  let diagnosticID: MessageID
-  /// What does not go · why · what to do.
-  let message: String
+/// What the compiler says of code that a macro cannot take, at the place that is the reason.
+protocol MacroMessage: DiagnosticMessage {}
 
+extension MacroMessage {
   var severity: DiagnosticSeverity { .error }
-
-  /// - Parameters:
-  ///   - id: The same for all messages of a kind.
-  ///   - message: One or two sentences.
-  init(_ id: String, _ message: String) {
-    diagnosticID = MessageID(domain: "FullyLoaded", id: id)
-    self.message = message
-  }
 
   /// Says it of a piece of code.
   ///
@@ -41,12 +31,12 @@ extension FixIt {
   ) -> FixIt {
     let id = MessageID(domain: "FullyLoaded", id: "fixIt")
     return FixIt(
-      message: RemoteFixIt(message: text, fixItID: id),
+      message: FixItText(message: text, fixItID: id),
       changes: [.replace(oldNode: Syntax(old), newNode: Syntax(new))])
   }
 }
 
-private struct RemoteFixIt: FixItMessage {
+private struct FixItText: FixItMessage {
   let message: String
   let fixItID: MessageID
 }

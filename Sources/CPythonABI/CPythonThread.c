@@ -1,0 +1,3 @@
+#include "CPythonABI.h"
+
+_Thread_local CPythonThread CPythonCurrentThread;

@@ -1,0 +1,175 @@
+import SwiftSyntax
+
+/// The declaration of a function's definition.
+struct PythonFunctionExpression {
+  private let function: PythonFunction
+  private let typePath: String
+
+  /// - Parameters:
+  ///   - function: One that keeps all rules.
+  ///   - typePath: The types around the function, with a dot after each.
+  init(_ function: PythonFunction, typePath: String) {
+    self.function = function
+    self.typePath = typePath
+  }
+
+  /// Several lines.
+  var source: String {
+    let name = PythonFunctionMacro.definition(of: function.name)
+    let parallel = function.options.isParallel ? "\n  parallel: \(self.parallel)," : ""
+    return """
+      static let \(name): PythonExtension.PythonFunctionDefinition = .init(
+        PythonExtension.PythonSignature(
+          \(PythonLiteral.quoted(function.pythonName)), [\(parameters)], positional: \(function.positional),
+          result: { \(function.result?.stub("producedPythonType") ?? "\"None\"") }),
+        documentation: \(PythonLiteral.quoted(function.documentation)),\(parallel)
+        call: { _, objects, count, keywords in
+          PythonExtension.answerPython(
+            \(typePath)\(name), objects, count, keywords, counts: \(counts)
+          ) { \(function.parameters.isEmpty ? "_" : "arguments") in
+            \((loads + overlaps + answer).joined(separator: "\n      "))
+          }
+        })
+      """
+  }
+
+  private var parameters: String {
+    function.parameters.map { parameter in
+      let type =
+        switch parameter.kind {
+        case .value(let type): type.stub("acceptedPythonType")
+        case .span: "\"ReadableBuffer\""
+        case .mutableSpan: "\"WriteableBuffer\""
+        }
+      let value = parameter.defaultValue.map { PythonLiteral.quoted(PythonLiteral.text(of: $0)) }
+      return
+        "\n      .init(\(PythonLiteral.quoted(parameter.pythonName)), default: \(value ?? "nil"), type: { \(type) })"
+    }.joined(separator: ",")
+  }
+
+  /// With how many arguments by position, and none by keyword, a call is complete; `nil` where there is no such number.
+  private var counts: String {
+    let required = function.parameters.filter { $0.defaultValue == nil }.count
+    return required <= function.positional ? "\(required)...\(function.positional)" : "nil"
+  }
+
+  // MARK: - Arguments
+
+  /// The statements that make a Swift value of each argument.
+  private var loads: [String] { function.parameters.indices.flatMap(load) }
+
+  private func load(_ index: Int) -> [String] {
+    switch function.parameters[index].kind {
+    case .value(let type):
+      let value = function.parameters[index].defaultValue?.trimmedDescription
+      guard let value else {
+        return [
+          "let argument\(index) = \(argument(index, type.spelling, type.conversion(from: "arguments.required(\(index))")))"
+        ]
+      }
+      let given = argument(index, type.spelling, type.conversion(from: "object"))
+      return [
+        "let argument\(index): \(type.spelling) = if let object = arguments[\(index)] { \(given) } else { \(value) }"
+      ]
+    case .span(let element): return buffer(index, element, writable: false)
+    case .mutableSpan(let element, _): return buffer(index, element, writable: true)
+    }
+  }
+
+  /// The memory is given back when the call ends, however it does.
+  private func buffer(_ index: Int, _ element: String, writable: Bool) -> [String] {
+    let type = "PythonExtension.PythonBuffer<\(element)>"
+    let object = "arguments.required(\(index))\(writable ? ", writable: true" : "")"
+    return [
+      "var buffer\(index) = \(argument(index, type, "try \(type)(\(object))"))",
+      "defer { buffer\(index).release() }",
+      "let argument\(index) = buffer\(index).elements",
+    ]
+  }
+
+  private func argument(_ index: Int, _ type: String, _ conversion: String) -> String {
+    "try PythonExtension.pythonArgument(\(index)) { () throws(PythonExtension.PythonConversionError) -> \(type) in \(conversion) }"
+  }
+
+  /// Memory that is written may not be that of another argument.
+  private var overlaps: [String] {
+    let spans = function.parameters.indices.filter { function.parameters[$0].isSpan }
+    return spans.compactMap { index in
+      guard case .mutableSpan = function.parameters[index].kind, spans.count > 1 else { return nil }
+      let all = ([index] + spans.filter { $0 != index }).map {
+        "UnsafeRawBufferPointer(argument\($0))"
+      }
+      let check =
+        "try PythonExtension.requireNoOverlap(\(all[0]), with: \(all.dropFirst().joined(separator: ", ")))"
+      return argument(index, "Void", check)
+    }
+  }
+
+  // MARK: - The call
+
+  private var answer: [String] {
+    let names = function.parameters.indices.map { "argument\($0)" }
+    let call = ran(setUp + ["\(tries)\(awaits)\(invocation(names))"])
+    guard let result = function.result else { return [call, "return .none"] }
+    return [
+      "let result: \(result.spelling) = \(call)", "return \(result.conversion(of: "result"))",
+    ]
+  }
+
+  /// One expression: the statements, the last of which gives the result, with the interpreter's lock or without it.
+  private func ran(_ statements: [String]) -> String {
+    if function.options.holdsLock, statements.count == 1 { return statements[0] }
+    let last = (function.result == nil ? "" : "return ") + statements[statements.count - 1]
+    let closure = "{ \((statements.dropLast() + [last]).joined(separator: "; ")) }"
+    if function.options.holdsLock { return "\(tries)\(closure)()" }
+    return function.isAsync
+      ? "try PythonExtension.runBlocking \(closure)"
+      : "\(tries)PythonExtension.withReleasedLock \(closure)"
+  }
+
+  /// Variables for what is passed `inout`.
+  private var setUp: [String] {
+    function.parameters.indices.compactMap { index in
+      guard case .mutableSpan(_, true) = function.parameters[index].kind else { return nil }
+      return "var span\(index) = argument\(index).mutableSpan"
+    }
+  }
+
+  private func invocation(_ arguments: [String]) -> String {
+    let passed = zip(function.parameters, arguments).enumerated().map { index, pair in
+      let (parameter, argument) = pair
+      let label = parameter.label.map { "\($0): " } ?? ""
+      return switch parameter.kind {
+      case .value: "\(label)\(argument)"
+      case .span: "\(label)\(argument).span"
+      case .mutableSpan(_, true): "\(label)&span\(index)"
+      case .mutableSpan(_, false): "\(label)\(argument).mutableSpan"
+      }
+    }
+    return "\(typePath)\(function.name)(\(passed.joined(separator: ", ")))"
+  }
+
+  private var tries: String { function.isThrowing ? "try " : "" }
+  private var awaits: String { function.isAsync ? "await " : "" }
+
+  // MARK: - Many calls at once
+
+  private var parallel: String {
+    let types = function.parameters.map { parameter in
+      if case .value(let type) = parameter.kind { type.spelling } else { "_" }
+    }
+    let row = types.count == 1 ? ["row"] : types.indices.map { "row.\($0)" }
+    let names = types.indices.map { "argument\($0)" }
+    let result = function.result ?? .plain("Void")
+    let converted = function.result == nil ? ".none" : result.conversion(of: "value")
+    return """
+      .init(
+          arguments: { (arguments: PythonExtension.PythonArguments) throws(PythonExtension.PythonArgumentError) -> (\(types.joined(separator: ", "))) in
+            \(loads.joined(separator: "\n      "))
+            return (\(names.joined(separator: ", ")))
+          },
+          call: { (row: (\(types.joined(separator: ", ")))) throws -> \(result.spelling) in \(tries)\(invocation(row)) },
+          result: { (\(function.result == nil ? "_" : "value"): \(result.spelling)) throws(PythonExtension.PythonRaised) in \(converted) })
+      """
+  }
+}

@@ -1,0 +1,16 @@
+import SwiftDiagnostics
+
+/// What the compiler says of a function or a closure that cannot be remote.
+struct RemoteMessage: MacroMessage {
+  let diagnosticID: MessageID
+  /// What does not go · why · what to do.
+  let message: String
+
+  /// - Parameters:
+  ///   - id: The same for all messages of a kind.
+  ///   - message: One or two sentences.
+  init(_ id: String, _ message: String) {
+    diagnosticID = MessageID(domain: "FullyLoaded", id: id)
+    self.message = message
+  }
+}

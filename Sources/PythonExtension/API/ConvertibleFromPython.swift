@@ -1,0 +1,25 @@
+/// A type whose values functions can take from Python.
+///
+/// A type of your own conforms by way of those that do already:
+///
+/// ```swift
+/// struct Percentage: ConvertibleFromPython {
+///   let value: Double
+///   static let acceptedPythonType = "float"
+///
+///   init(fromPython object: PythonObject) throws(PythonConversionError) {
+///     value = try Double(fromPython: object)
+///     guard (0...100).contains(value) else { throw .valueError("between 0 and 100, not \(value)") }
+///   }
+/// }
+/// ```
+public protocol ConvertibleFromPython: SendableMetatype {
+  /// What the type is called in stubs where it is a parameter's: `int`, `Sequence[float]`.
+  static var acceptedPythonType: String { get }
+
+  /// Makes a value of an object.
+  ///
+  /// - Parameter object: Borrowed for the time of the call.
+  /// - Throws: Why it cannot be one, in a form that the caller makes Python's own sentence of.
+  init(fromPython object: PythonObject) throws(PythonConversionError)
+}

@@ -1,0 +1,52 @@
+internal import CPythonABI
+
+/// Conversions one step at a time: what the macros write, where a type alone does not say it all.
+///
+/// Tuples conform to no protocol, so `[(Int, Double)]` is an array of tuples of an integer and a number.
+public enum PythonConversions {}
+
+extension PythonConversions {
+  /// Converts the items of a tuple, one conversion an item.
+  ///
+  /// - Parameters:
+  ///   - object: A sequence of as many items, no `str`.
+  ///   - convert: Makes a value of the item at its place, which it borrows.
+  public static func tuple<each Element>(
+    _ object: PythonObject,
+    _ convert: repeat (PythonObject) throws(PythonConversionError) -> each Element
+  ) throws(PythonConversionError) -> (repeat each Element) {
+    var count = 0
+    for _ in repeat (each Element).self { count += 1 }
+    let list = try privateList(object, expected: "a tuple of \(count) items")
+    defer { Py_DecRef(list) }
+    guard PyList_Size(list) == count else {
+      throw .typeError("a tuple of \(count) items, not of \(PyList_Size(list))")
+    }
+    var index = 0
+    func next<Value>(
+      _ convert: (PythonObject) throws(PythonConversionError) -> Value
+    ) throws(PythonConversionError) -> Value {
+      defer { index += 1 }
+      guard let item = PyList_GetItem(list, index) else { throw .alreadyRaised }
+      do { return try convert(PythonObject(item)) } catch { throw error.within("item \(index)") }
+    }
+    return (repeat try next(each convert))
+  }
+
+  /// Makes a tuple.
+  ///
+  /// - Parameter item: Makes the object for each place, from 0: a new reference, which the tuple takes over.
+  /// - Returns: A new reference.
+  public static func tuple(
+    count: Int, _ item: (Int) throws(PythonRaised) -> PythonObject
+  ) throws(PythonRaised) -> PythonObject {
+    let tuple = try PythonObject(new: PyTuple_New(count))
+    for index in 0..<count {
+      do { PyTuple_SetItem(tuple.pointer, index, try item(index).pointer) } catch {
+        Py_DecRef(tuple.pointer)
+        throw error
+      }
+    }
+    return tuple
+  }
+}
