@@ -22,8 +22,10 @@ is_current() {
 if ! is_current; then
   swift=$(Scripts/swift-version.sh)
   mkdir -p "$scratch"
-  # Taken before the build: what changes while it runs is newer.
-  touch "$scratch/building"
+  # Taken before the build: what changes while it runs is newer. Others may be building too; SwiftPM has them wait for each other.
+  building=$scratch/building.$$
+  trap 'rm -f "$building" "$extension.$$.partial"' EXIT
+  touch "$building"
   log=$scratch/build.log
   if [[ -e $stamp ]]; then
     echo "Building what has changed …" >&2
@@ -40,8 +42,8 @@ if ! is_current; then
   build fully-loaded Scripts/program.json
   build _native Scripts/extension.json
   # Beside it, then into its place: an interpreter may have the old one loaded.
-  cp "$scratch/release/lib_native.so" "$extension.partial"
-  mv -f "$extension.partial" "$extension"
-  mv -f "$scratch/building" "$stamp"
+  cp "$scratch/release/lib_native.so" "$extension.$$.partial"
+  mv -f "$extension.$$.partial" "$extension"
+  mv -f "$building" "$stamp"
 fi
 echo "$command"

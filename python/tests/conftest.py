@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,6 @@ from wheels import Environment, build_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from types import ModuleType
 
 
@@ -38,7 +38,9 @@ def implementation(request: pytest.FixtureRequest) -> ModuleType:
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package's wheel, built once."""
+    """The package's wheel: `$FULLY_LOADED_WHEEL`, or one that is built once."""
+    if made := os.environ.get("FULLY_LOADED_WHEEL"):
+        return Path(made)
     return build_here("wheel", tmp_path_factory.mktemp("wheel"))
 
 

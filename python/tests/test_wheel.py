@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import re
 import shutil
@@ -135,9 +137,9 @@ def test_the_package_needs_nothing_to_be_imported(
 
 
 def test_the_wheel_is_for_the_stable_abi_and_for_free_threaded_builds(wheel: Path) -> None:
-    assert wheel.name.startswith(
-        f"fully_loaded-{fully_loaded.__version__}-cp310.cp313.cp314-abi3.cp313t.cp314t-linux_"
-    )
+    name, version, interpreters, abis, _ = wheel.name.split("-")
+    assert (name, version) == ("fully_loaded", fully_loaded.__version__)
+    assert (interpreters, abis) == ("cp310.cp313.cp314", "abi3.cp313t.cp314t")
 
 
 def test_the_wheel_is_small(wheel: Path) -> None:
@@ -158,7 +160,8 @@ def test_the_extension_keeps_to_the_stable_abi(wheel: Path) -> None:
     (extension,) = json.loads(audit.output)["specs"][str(wheel)]["wheel"]
     assert extension["name"] == "_native.abi3.so"
     assert extension["result"]["is_abi3"]
-    assert extension["result"]["non_abi3_symbols"] == []
+    # Our own: the audit takes every name that begins with Py for one of CPython's.
+    assert extension["result"]["non_abi3_symbols"] == ["PyStub__native"]
     assert extension["result"]["future_abi3_objects"] == {}
 
 
@@ -171,8 +174,7 @@ def test_the_extension_exports_only_what_is_looked_up(unpacked: Path) -> None:
             for symbol in table.iter_symbols()
             if symbol["st_info"]["bind"] != "STB_LOCAL" and symbol["st_shndx"] != "SHN_UNDEF"
         }
-    assert "PyInit__native" in exported
-    assert exported <= {"PyInit__native", "PyModExport__native", "PyStub__native"}
+    assert exported == {"PyInit__native", "PyStub__native"}
 
 
 def test_no_file_tells_where_it_was_built(unpacked: Path) -> None:
@@ -231,7 +233,26 @@ def test_the_source_distribution_builds_the_same_wheel(
     assert contents(again) == contents(wheel)
 
 
-def contents(wheel: Path) -> dict[str, int]:
-    """Return the checksum of each file of a wheel."""
+DIFFERENT = {".swift_modhash", ".note.gnu.build-id"}
+"""Sections that depend on where a program was built: what the compiler notes for its next time
+about each module, and the checksum of everything."""
+
+
+def contents(wheel: Path) -> dict[str, dict[str, str]]:
+    """Return the checksums of each file of a wheel: of its sections, where it is a program."""
     with zipfile.ZipFile(wheel) as archive:
-        return {info.filename: info.CRC for info in archive.infolist()}
+        return {
+            name: checksums(archive.read(name))
+            for name in archive.namelist()
+            if not name.endswith("/RECORD")
+        }
+
+
+def checksums(file: bytes) -> dict[str, str]:
+    if not file.startswith(b"\x7fELF"):
+        return {"": hashlib.sha256(file).hexdigest()}
+    return {
+        section.name: hashlib.sha256(section.data()).hexdigest()
+        for section in ELFFile(io.BytesIO(file)).iter_sections()
+        if section.name not in DIFFERENT
+    }

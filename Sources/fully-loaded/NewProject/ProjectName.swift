@@ -69,6 +69,7 @@ struct ProjectName {
     "Synchronization", "Testing",
     "FoundationEssentials", "FoundationInternationalization", "FoundationNetworking",
     "RegexBuilder",
-    "Processors", "Threads", "Workloads",
+    "CSquareRoots", "CWorkers", "FullyLoadedMacros", "Processors", "PythonExtension", "Threads",
+    "Workloads",
   ]
 }

@@ -52,7 +52,7 @@ def build_module(project: Path, product: str, compiler: Compiler) -> Path:
     command = [
         *(compiler.path, "build", "-c", "release", "--product", product),
         *("--package-path", str(project), "--scratch-path", str(scratch)),
-        *("--toolset", str(scratch / "toolset.json")),
+        *("-debug-info-format", "none", "--toolset", str(scratch / "toolset.json")),
     ]
     print(shlex.join(command), file=sys.stderr, flush=True)
     code, output = run(command)
