@@ -172,7 +172,8 @@ def test_errors_of_the_compiler_are_shown(builder: Environment, project: Path) -
     replace(project / "Sources/Tiny/Tiny.c", "return 1", "return one")
     code, shown = install(builder, project)
     assert code != 0
-    assert "Tiny.c:4:26: error: use of undeclared identifier 'one'" in shown
+    assert "error: use of undeclared identifier 'one'" in shown
+    assert "int nobody_elses_business(void) { return one; }" in shown
     assert "\nError: The extension module does not build: '" in shown
     assert "Traceback" not in shown
 

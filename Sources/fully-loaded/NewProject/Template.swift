@@ -1,8 +1,9 @@
 /// The files of a new project, before it has a name.
 enum Template {
-  /// The files by their paths, in the order in which they are read best.
+  /// Gives them a name.
   ///
   /// - Parameter name: What takes the place of `{{project}}`, `{{package}}` and `{{Module}}`.
+  /// - Returns: The files by their paths, in the order in which they are read best.
   static func files(_ name: ProjectName) -> [(path: String, text: String)] {
     let files = [
       ("Sources/{{Module}}/{{Module}}.swift", PackageResources.Module_swift_txt),
