@@ -117,7 +117,8 @@ let package = Package(
       name: "ProcessorsTests", dependencies: ["Processors"], resources: [.copy("Machines")]),
     .testTarget(name: "FullyLoadedTests", dependencies: ["CWorkers", "FullyLoaded", "Threads"]),
     .testTarget(
-      name: "FullyLoadedMacrosTests", dependencies: ["FullyLoaded", "TestSupport"],
+      name: "FullyLoadedMacrosTests",
+      dependencies: ["FullyLoaded", "PythonExtension", "TestSupport"],
       exclude: ["Expansions", "Misuse"]),
     .testTarget(
       name: "MachineProbeTests", dependencies: ["MachineProbe", "Processors", "Records"],

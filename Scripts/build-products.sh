@@ -32,8 +32,10 @@ if ! is_current; then
   else
     echo "Building the command and the Python extension, which takes a minute or two the first time …" >&2
   fi
+  # The plan of a build has the toolset in it, and SwiftPM would take the last one, that of the other product.
+  options=(-c release --scratch-path "$scratch" -debug-info-format none --disable-build-manifest-caching)
   build() { # product, toolset
-    if ! "$swift" build -c release --scratch-path "$scratch" -debug-info-format none --toolset "$2" --product "$1" >"$log" 2>&1; then
+    if ! "$swift" build "${options[@]}" --toolset "$2" --product "$1" >"$log" 2>&1; then
       grep -E "error:" "$log" >&2 || tail -n 30 "$log" >&2
       echo "Error: The build failed. All of its output is in $log." >&2
       exit 1

@@ -152,7 +152,7 @@ public final class ComparisonRunner {
       HostRequest.Prepare(
         executor: strategy.executor.rawValue,
         functions: [Catalogue.work(strategy.function), Catalogue.shortWork(strategy.function)],
-        startMethod: strategy.executor == .processes ? record.plan.startMethod : nil),
+        startMethod: strategy.executor.takesStartMethod ? record.plan.startMethod : nil),
       limit: limits.launch)
     let hundredth = UInt64(record.plan.multiplier) * 100_000
     let warmUp = try host.run(

@@ -29,7 +29,7 @@ public enum SingleRun {
     try host.prepare(
       HostRequest.Prepare(
         executor: strategy.executor.rawValue, functions: [function],
-        startMethod: strategy.executor == .processes ? startMethod : nil),
+        startMethod: strategy.executor.takesStartMethod ? startMethod : nil),
       limit: .seconds(60))
     var arrived: [Bits] = []
     let request = HostRequest.Run(

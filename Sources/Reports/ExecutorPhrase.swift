@@ -6,6 +6,7 @@ enum ExecutorPhrase {
     case "threads": Figures.count(count, "thread")
     case "processes": count == 1 ? "1 process" : "\(Figures.whole(count)) processes"
     case "interpreters": Figures.count(count, "interpreter")
+    case "native": "one Python call, \(Figures.count(count, "thread")) in Swift"
     default: "\(executor), \(Figures.count(count, "worker"))"
     }
   }
@@ -17,6 +18,7 @@ enum ExecutorPhrase {
     case "processes": "A process pool is worth"
     case "interpreters": "An interpreter pool is worth"
     case "cluster": "A cluster is worth"
+    case "native": "One Python call for all tasks is worth"
     default: "The \(executor) executor is worth"
     }
   }

@@ -8,27 +8,28 @@ public enum MatrixTable {
   ///
   /// - Parameters:
   ///   - record: May be without strategies: the text is then empty.
-  ///   - width: Columns to stay within: a grid that is wider is turned, functions across and executors down.
+  ///   - width: Columns to stay within: a grid that is wider is turned, functions across and executors down, and names that are still too
+  ///     long have lines of their own.
   /// - Returns: Lines without a newline after the last.
   public static func text(of record: ComparisonRecord, width: Int = 100) -> String {
     let functions = distinct(record.strategies.map(\.function))
     let executors = distinct(record.strategies.map(\.executor))
     let cells = Cells(record)
-    let upright = lines(rows: functions, columns: executors) { cells[$0, $1] }
+    guard !functions.isEmpty else { return "" }
+    let upright = table(rows: functions, columns: executors) { cells[$0, $1] }.lines()
     guard upright.contains(where: { $0.count > width }) else {
       return upright.joined(separator: "\n")
     }
-    return lines(rows: executors, columns: functions) { cells[$1, $0] }.joined(separator: "\n")
+    return table(rows: executors, columns: functions) { cells[$1, $0] }
+      .lines(within: width).joined(separator: "\n")
   }
 
-  private static func lines(
+  private static func table(
     rows: [String], columns: [String], cell: (_ row: String, _ column: String) -> String
-  ) -> [String] {
-    guard !rows.isEmpty else { return [] }
-    return TextTable(
+  ) -> TextTable {
+    TextTable(
       columns: [.init("", .left)] + columns.map { .init($0, .right, gap: 4) },
-      rows: rows.map { row in [row] + columns.map { cell(row, $0) } }
-    ).lines()
+      rows: rows.map { row in [row] + columns.map { cell(row, $0) } })
   }
 
   private static func distinct(_ names: [String]) -> [String] {

@@ -12,12 +12,15 @@ public enum SummaryTable {
     let usable = record.machine.usable.count
     let table = TextTable(
       columns: columns, rows: inOrder(available, of: record).map { row($0, usable: usable) })
-    let lines = table.rows.isEmpty ? [] : table.lines()
+    let lines = table.rows.isEmpty ? [] : table.lines(within: width)
     return [lines, faults(of: available), unavailable(among: record.strategies)]
       .filter { !$0.isEmpty }
       .map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n")
   }
+
+  /// Columns that all but the longest sentences stay within, on any terminal.
+  private static let width = 100
 
   private static let columns: [TextTable.Column] = [
     .init("strategy", .left), .init("median", .right, gap: 3), .init("min … max", .left),

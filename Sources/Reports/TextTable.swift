@@ -28,6 +28,25 @@ struct TextTable {
   /// Rows of as many cells as there are columns.
   var rows: [[String]]
 
+  /// The lines within a width, as far as names can help it: a row whose first cell takes too much has it on a line of its own, above.
+  func lines(within width: Int) -> [String] {
+    let whole = lines()
+    let excess = (whole.map(\.count).max() ?? 0) - width
+    guard excess > 0, let names = columns.first else { return whole }
+    let widest = rows.map { $0[0].count }.max() ?? 0
+    let room = max(widest, names.title.count) - excess
+    let isLong = rows.map { $0[0].count > room }
+    var rest = self
+    for row in rows.indices where isLong[row] { rest.rows[row][0] = "" }
+    let lines = rest.lines()
+    let gap = String(repeating: " ", count: names.gap)
+    let titles = lines.count - rows.count
+    return lines.prefix(titles)
+      + rows.indices.flatMap { row in
+        (isLong[row] ? [gap + rows[row][0]] : []) + [lines[titles + row]]
+      }
+  }
+
   /// The title line, unless all titles are empty, and a line a row, none with spaces at its end.
   func lines() -> [String] {
     var lines = [String](repeating: "", count: rows.count + 1)

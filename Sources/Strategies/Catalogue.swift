@@ -1,21 +1,19 @@
-/// Every strategy there is, and every function that one can run.
+/// Every strategy that there always is, and every function that one can run.
+///
+/// Strategies on executors from factories are as many as there are factories: ``Strategy/init(name:)`` knows them.
 public enum Catalogue {
   /// All strategies, in the order in which they are shown.
   public static let strategies: [Strategy] = FunctionKind.allCases.flatMap { function in
-    executors(of: function.language).map { Strategy(function, $0) }
+    executors(of: function).map { Strategy(function, $0) }
   }
 
-  /// The executors that a language has.
-  public static func executors(of language: HostLanguage) -> [ExecutorKind] {
-    switch language {
+  /// The executors that a function always has.
+  public static func executors(of function: FunctionKind) -> [ExecutorKind] {
+    switch function {
     case .python: [.serial, .threads, .processes, .interpreters]
+    case .swiftExtension: [.serial, .threads, .processes, .interpreters, .native]
     case .swift: [.serial, .threads, .processes]
     }
-  }
-
-  /// The strategy of this name, `swift/threads`; `nil` when there is none.
-  public static func strategy(named name: String) -> Strategy? {
-    strategies.first { $0.name == name }
   }
 
   /// What a host calls the function under test: ten million square roots, times the multiplier.

@@ -10,6 +10,17 @@ public struct Strategy: Hashable, Sendable {
     self.executor = executor
   }
 
+  /// The strategy of a name; `nil` when it names no function, no executor, or an executor that the function cannot run on.
+  ///
+  /// - Parameter name: `swift/threads`, `python/loky:get_reusable_executor`.
+  public init?(name: String) {
+    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let function = FunctionKind(rawValue: String(parts[0])),
+      let executor = ExecutorKind(rawValue: String(parts[1])), function.canRun(on: executor)
+    else { return nil }
+    self.init(function, executor)
+  }
+
   /// `swift/threads`: how the command line and records name it.
   public var name: String { "\(function.rawValue)/\(executor.rawValue)" }
 }
@@ -30,18 +41,12 @@ public enum FunctionKind: String, CaseIterable, Sendable {
     case .swift: .swift
     }
   }
-}
 
-/// Where it runs.
-public enum ExecutorKind: String, CaseIterable, Sendable {
-  /// One task after the other, in the caller.
-  case serial
-  /// Threads of one process.
-  case threads
-  /// Processes, each with a memory of its own.
-  case processes
-  /// Interpreters within one process, each with a lock of its own (CPython 3.14).
-  case interpreters
+  /// Whether it goes with an executor, be it that it can run here or not.
+  public func canRun(on executor: ExecutorKind) -> Bool {
+    if case .factory = executor { return language == .python }
+    return Catalogue.executors(of: self).contains(executor)
+  }
 }
 
 /// The language that a host is written in, and so the functions that it can run.

@@ -105,7 +105,7 @@ public struct SwiftHost: Sendable {
   private func prepared(_ prepare: HostRequest.Prepare) throws(Refusal) -> ExecutorKind {
     for name in prepare.functions { _ = try function(named: name) }
     guard let executor = ExecutorKind(rawValue: prepare.executor),
-      Catalogue.executors(of: .swift).contains(executor)
+      FunctionKind.swift.canRun(on: executor)
     else { throw Refusal("Swift has no executor '\(prepare.executor)'.") }
     return executor
   }
@@ -153,7 +153,8 @@ public struct SwiftHost: Sendable {
       case .serial: try await withSerialPool { try await body($0) }
       case .threads: try await withThreadPool(workers: .exactly(workers)) { try await body($0) }
       case .processes: try await withProcessPool(workers: .exactly(workers)) { try await body($0) }
-      case .interpreters: throw Refusal("Swift has no executor '\(executor.rawValue)'.")
+      case .interpreters, .native, .factory:
+        throw Refusal("Swift has no executor '\(executor.rawValue)'.")
       }
     } catch let error as TaskFailure {
       throw Refusal(task: error.task, error.error)

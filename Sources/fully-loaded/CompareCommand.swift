@@ -18,6 +18,7 @@ struct CompareCommand: ParsableCommand {
         fully-loaded compare
         fully-loaded compare --function swift --runs 10
         fully-loaded compare --function swift --function swift-ext --multiplier 100
+        fully-loaded compare --executor loky:get_reusable_executor
         fully-loaded compare --tasks 64 --budget 3m --json=record.json
         fully-loaded compare --json | jq '.strategies[] | {name, median_ns}'
 
@@ -38,7 +39,7 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only this executor: serial, threads, processes or interpreters. Repeatable.",
+      "Only this executor: serial, threads, processes, interpreters, native (one call from Python, threads in Swift), or module:factory, whatever concurrent.futures.Executor that factory(max_workers=N) makes. Repeatable.",
       valueName: "name"))
   var executor: [String] = []
 
@@ -86,10 +87,9 @@ struct CompareCommand: ParsableCommand {
       let names = FunctionKind.allCases.map(\.rawValue)
       throw ValidationError(unknown("function", name, among: names, title: "Functions"))
     }
-    for name in executor where ExecutorKind(rawValue: name) == nil {
-      let names = ExecutorKind.allCases.map(\.rawValue)
-      throw ValidationError(unknown("executor", name, among: names, title: "Executors"))
-    }
+    let executors = try executor.map(StrategyArgument.executor)
+    try StrategyArgument.requirePython(functions, for: executors)
+    try pythonOptions.validate(with: executors)
     if let runs, runs < 1 { throw ValidationError("--runs must be at least 1, not \(runs).") }
     guard !strategies.isEmpty else {
       throw ValidationError(
@@ -101,7 +101,7 @@ struct CompareCommand: ParsableCommand {
       throw ValidationError("--json= has no path after it. --json alone prints the record.")
     }
     if let baseline, !strategies.map(\.name).contains(baseline) {
-      let isKnown = Catalogue.strategy(named: baseline) != nil
+      let isKnown = Strategy(name: baseline) != nil
       throw ValidationError(
         isKnown
           ? "The baseline '\(baseline)' is not among the strategies that were asked for."
@@ -119,7 +119,7 @@ struct CompareCommand: ParsableCommand {
     Console.interrupts = interrupts
     let record: ComparisonRecord
     do {
-      let python = try python(interrupts)
+      let python = try python(workers: workers, interrupts)
       machine.python = try? python.get().record
       let contenders = strategies.map { contender($0, python: python) }
       try refuseUnlessNamedStrategiesRun(contenders)
@@ -166,21 +166,38 @@ struct CompareCommand: ParsableCommand {
     return nil
   }
 
-  /// The strategies that were asked for, in the order of the catalogue.
+  /// The functions that were asked for, in the order of the catalogue.
+  private var functions: [FunctionKind] {
+    FunctionKind.allCases.filter { function.isEmpty || function.contains($0.rawValue) }
+  }
+
+  /// The factories that were asked for, each once.
+  private var factories: [FactoryName] {
+    executor.enumerated().filter { executor.firstIndex(of: $1) == $0 }
+      .compactMap { ExecutorKind(rawValue: $1)?.factory }
+  }
+
+  /// The strategies that were asked for: each function's in the order of the catalogue, those on executors from factories last.
   private var strategies: [Strategy] {
-    Catalogue.strategies.filter {
-      (function.isEmpty || function.contains($0.function.rawValue))
-        && (executor.isEmpty || executor.contains($0.executor.rawValue))
+    functions.flatMap { function in
+      let always = Catalogue.executors(of: function).filter {
+        executor.isEmpty || executor.contains($0.rawValue)
+      }
+      return (always + factories.map(ExecutorKind.factory))
+        .filter(function.canRun).map { Strategy(function, $0) }
     }
   }
 
   /// The interpreter for the Python strategies, or why there is none.
-  private func python(_ interrupts: Interrupts) throws -> Result<PythonInterpreter, Obstacle> {
+  private func python(
+    workers: Int, _ interrupts: Interrupts
+  ) throws -> Result<PythonInterpreter, Obstacle> {
     guard strategies.contains(where: { $0.function.language == .python }) else {
       return .failure(Obstacle("Python is not needed."))
     }
     return try pythonOptions.interpreter(
-      needsExtension: strategies.contains { $0.function == .swiftExtension }, interrupts)
+      needsExtension: strategies.contains { $0.function == .swiftExtension },
+      factories: factories, workers: workers, interrupts)
   }
 
   /// Ends with an error when a strategy that was named cannot run.

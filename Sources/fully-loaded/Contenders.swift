@@ -4,8 +4,8 @@ import Strategies
 /// A strategy and the host that runs it here, or why none can.
 ///
 /// - Parameters:
-///   - strategy: Any of the catalogue.
-///   - python: The interpreter, or why there is none.
+///   - strategy: Any.
+///   - python: The interpreter, which has tried the strategy's factory if there is one; or why there is none.
 /// - Returns: The strategy, with a host or an obstacle.
 func contender(_ strategy: Strategy, python: Result<PythonInterpreter, Obstacle>) -> Contender {
   switch strategy.function.language {

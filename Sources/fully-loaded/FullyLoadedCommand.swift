@@ -16,7 +16,7 @@ import Glibc
         fully-loaded new mandelbrot                   a Python package of your own with a function in Swift
 
       A strategy is a function on an executor: python, swift-ext (the Swift function called from Python) or swift, on serial, threads, \
-      processes or interpreters.
+      processes, interpreters or native (one call from Python, threads in Swift), or on any executor of Python's, as module:factory.
       """,
     version: version,
     subcommands: [

@@ -14,6 +14,7 @@ struct RunCommand: ParsableCommand {
         fully-loaded run swift/threads --tasks 32 --order finish
         fully-loaded run python/processes --start-method spawn
         fully-loaded run swift-ext/threads --json
+        fully-loaded run python/loky:get_reusable_executor
 
       EXIT CODES:
         0    it ran
@@ -23,7 +24,9 @@ struct RunCommand: ParsableCommand {
         130  interrupted
       """)
 
-  @Argument(help: "A function on an executor: swift/threads, python/processes, ...")
+  @Argument(
+    help:
+      "A function on an executor: swift/threads, python/processes, python/module:factory, ...")
   var strategy: String
 
   @OptionGroup var work: WorkOptions
@@ -39,10 +42,8 @@ struct RunCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard Catalogue.strategy(named: strategy) != nil else {
-      let names = Catalogue.strategies.map(\.name)
-      throw ValidationError(unknown("strategy", strategy, among: names, title: "Strategies"))
-    }
+    let executor = try StrategyArgument.strategy(strategy).executor
+    try pythonOptions.validate(with: [executor])
     guard HostRequest.Order(rawValue: order) != nil else {
       let names = HostRequest.Order.allCases.map(\.rawValue)
       throw ValidationError(unknown("order", order, among: names, title: "Orders"))
@@ -50,9 +51,10 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let strategy = Catalogue.strategy(named: strategy),
-      let order = HostRequest.Order(rawValue: order)
-    else { preconditionFailure("Validated before.") }
+    let strategy = try StrategyArgument.strategy(strategy)
+    guard let order = HostRequest.Order(rawValue: order) else {
+      preconditionFailure("Validated before.")
+    }
     let machine = Machine.probe()
     let workers = try work.workers(usable: machine.usable)
     let tasks = work.tasks ?? machine.usable.count
@@ -62,7 +64,8 @@ struct RunCommand: ParsableCommand {
       let python =
         strategy.function.language == .python
         ? try pythonOptions.interpreter(
-          needsExtension: strategy.function == .swiftExtension, interrupts)
+          needsExtension: strategy.function == .swiftExtension,
+          factories: strategy.executor.factory.map { [$0] } ?? [], workers: workers, interrupts)
         : .failure(Obstacle("Python is not needed."))
       let host: HostCommand
       switch contender(strategy, python: python).host {

@@ -91,15 +91,31 @@ struct PythonOptions: ParsableArguments {
       unknown("start method", startMethod, among: Self.startMethods, title: "Start methods"))
   }
 
+  /// Makes sure that a start method that was asked for is of use to somebody.
+  ///
+  /// - Throws: `ValidationError` when there is an executor from a factory, and none that takes a start method.
+  func validate(with executors: [ExecutorKind]) throws {
+    guard let startMethod, !executors.contains(where: \.takesStartMethod) else { return }
+    for case .factory(let factory) in executors {
+      throw ValidationError(
+        """
+        Executor '\(factory.text)' takes no start method, so '\(startMethod)' cannot be used.
+          Only 'processes' takes one.
+        """)
+    }
+  }
+
   /// Finds the interpreter that was asked for, or the first of the usual names that will do.
   ///
   /// - Parameters:
   ///   - needsExtension: Whether one that was asked for has to be able to import the extension.
+  ///   - factories: What is tried, so that the interpreter knows whether executors come from it.
+  ///   - workers: With how many they are tried.
   ///   - interrupts: Any of them cuts the search off.
   /// - Returns: The interpreter, or why there is none.
   /// - Throws: `ValidationError` when one was asked for and will not do.
   func interpreter(
-    needsExtension: Bool, _ interrupts: Interrupts
+    needsExtension: Bool, factories: [FactoryName] = [], workers: Int = 1, _ interrupts: Interrupts
   ) throws -> Result<PythonInterpreter, Obstacle> {
     let packages = ToolLocation.pythonPackages
     if let packages, packages.contains(":") {
@@ -110,9 +126,12 @@ struct PythonOptions: ParsableArguments {
     var first: PythonInterpreter.Problem?
     for name in names {
       do {
-        let interpreter = try PythonInterpreter(
+        var interpreter = try PythonInterpreter(
           executable: name, packages: packages, interrupts: interrupts)
         if python != nil, needsExtension { try requireExtension(interpreter) }
+        for factory in factories {
+          try interpreter.tryFactory(factory, workers: workers, interrupts: interrupts)
+        }
         return .success(interpreter)
       } catch let problem as PythonInterpreter.Problem {
         guard python == nil else { throw ValidationError("\(problem)") }

@@ -15,11 +15,11 @@ import Testing
   }
 
   private static let functions = "Functions: python, swift-ext, swift."
-  private static let executors = "Executors: serial, threads, processes, interpreters."
+  private static let executors = "Executors: serial, threads, processes, interpreters, native."
   private static let strategies =
     "Strategies: python/serial, python/threads, python/processes, python/interpreters, "
     + "swift-ext/serial, swift-ext/threads, swift-ext/processes, swift-ext/interpreters, "
-    + "swift/serial, swift/threads, swift/processes."
+    + "swift-ext/native, swift/serial, swift/threads, swift/processes."
 
   @Test(arguments: [
     Mistake(
@@ -63,6 +63,38 @@ import Testing
       "There is no strategy with function swift and executor interpreters."),
   ])
   func `a name that is not known is told with those that are`(_ mistake: Mistake) throws {
+    try check(mistake)
+  }
+
+  private static let loky = "loky:get_reusable_executor"
+  private static let noPython =
+    "Executor '\(loky)' is one of Python's, and there is no Python in function 'swift'.\n"
+    + "  Functions it can run: python, swift-ext."
+  private static let noStartMethod =
+    "Executor '\(loky)' takes no start method, so 'spawn' cannot be used.\n"
+    + "  Only 'processes' takes one."
+
+  @Test(arguments: [
+    Mistake("run swift/\(loky)", noPython),
+    Mistake("compare --function swift --executor \(loky)", noPython),
+    Mistake("compare --function swift --executor threads --executor \(loky)", noPython),
+    Mistake("run python/\(loky) --start-method spawn", noStartMethod),
+    Mistake("compare --executor threads --executor \(loky) --start-method spawn", noStartMethod),
+    Mistake(
+      "run python/loky:",
+      "Executor 'loky:' is not named in the form 'module:factory'.\n  An example is \(loky)."),
+    Mistake(
+      "compare --executor :x",
+      "Executor ':x' is not named in the form 'module:factory'.\n  An example is \(loky)."),
+    Mistake("run rust/\(loky)", "Unknown strategy 'rust/\(loky)'.\n  \(strategies)"),
+    Mistake(
+      "compare --executor threads --baseline python/\(loky)",
+      "The baseline 'python/\(loky)' is not among the strategies that were asked for."),
+    Mistake(
+      "compare --function python --executor native",
+      "There is no strategy with function python and executor native."),
+  ])
+  func `an executor that does not go with the rest is told why`(_ mistake: Mistake) throws {
     try check(mistake)
   }
 
@@ -136,7 +168,8 @@ import Testing
     Mistake(
       "run",
       "Missing expected argument '<strategy>'\n"
-        + "Help:  <strategy>  A function on an executor: swift/threads, python/processes, ..."),
+        + "Help:  <strategy>  A function on an executor: swift/threads, python/processes, "
+        + "python/module:factory, ..."),
   ])
   func `a length of time or an option that makes no sense is told`(_ mistake: Mistake) throws {
     try check(mistake)

@@ -105,7 +105,7 @@ import Testing
       document.strategies.map(\.name) == [
         "python/serial", "python/threads", "python/processes", "python/interpreters",
         "swift-ext/serial", "swift-ext/threads", "swift-ext/processes", "swift-ext/interpreters",
-        "swift/serial", "swift/threads", "swift/processes",
+        "swift-ext/native", "swift/serial", "swift/threads", "swift/processes",
       ])
     let version = try Python.version()
     for strategy in document.strategies {

@@ -27,9 +27,11 @@ final class FakeInterpreter {
   /// What it was started for, in order: `question` when asked what it is, `host` to run tasks.
   var starts: [Substring] { folder.text("started")?.split(separator: "\n") ?? [] }
 
-  /// The command with this interpreter.
-  func command(_ arguments: [String]) -> Command {
-    Command(arguments + ["--python", path], environment: environment, interpreter: self)
+  /// The command with this interpreter, whose environment it has, and what is added on top of that.
+  func command(_ arguments: [String], environment added: [String: String] = [:]) -> Command {
+    Command(
+      arguments + ["--python", path],
+      environment: environment.merging(added) { _, added in added }, interpreter: self)
   }
 
   /// Where an interpreter that `waits` and its test meet; to be asked for before the command starts.

@@ -71,6 +71,7 @@ import Testing
         "  python × processes        can run", "  python × interpreters     \(obstacle)",
         "  swift-ext × serial        can run", "  swift-ext × threads       can run",
         "  swift-ext × processes     can run", "  swift-ext × interpreters  \(obstacle)",
+        "  swift-ext × native        can run",
         "  swift × serial            can run", "  swift × threads           can run",
         "  swift × processes         can run",
       ])

@@ -18,6 +18,9 @@ struct AttributionTextTests {
   @Test(arguments: [
     ("processes", 1, "1 process"), ("processes", 8, "8 processes"), ("threads", 1, "1 thread"),
     ("interpreters", 8, "8 interpreters"), ("cluster", 8, "cluster, 8 workers"),
+    ("native", 1, "one Python call, 1 thread in Swift"),
+    ("native", 8, "one Python call, 8 threads in Swift"),
+    ("loky:get_reusable_executor", 8, "loky:get_reusable_executor, 8 workers"),
   ])
   func `the executor is named with its workers`(executor: String, workers: Int, expected: String) {
     var record = FixedRecords.full
@@ -67,6 +70,21 @@ struct AttributionTextTests {
         "  Threads are worth 0.98× to python: CPython 3.11 runs one thread at a time (GIL).",
         "  A process pool is worth 6.8× to python and 0.96× to swift-ext: 190 ms of start-up, 29 ms of work.",
         "  A cluster is worth 5.8× to python and 0.25× to swift-ext: 820 ms of start-up, 32 ms of work.",
+      ])
+  }
+
+  @Test func `an executor that does not pay is called what it is`() {
+    var record = FixedRecords.factories
+    for index in record.attribution?.effects.indices ?? 0..<0 {
+      record.attribution?.effects[index].factor = 1
+    }
+    #expect(
+      Array(lines(record).dropFirst(2)) == [
+        "  The loky:get_reusable_executor executor is worth 1.0× to python.",
+        "  Threads are worth 1.0× to swift-ext.",
+        "  One Python call for all tasks is worth 1.0× to swift-ext.",
+        "  The loky:get_reusable_executor executor is worth 1.0× to swift-ext: 440 ms of start-up, 31 ms of work.",
+        "  The concurrent.futures:ThreadPoolExecutor executor is worth 1.0× to swift-ext.",
       ])
   }
 

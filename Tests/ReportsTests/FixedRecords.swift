@@ -74,6 +74,35 @@ enum FixedRecords {
     return record
   }()
 
+  /// Functions that Python calls, on executors with names of all lengths.
+  static let factories: ComparisonRecord = {
+    let strategies: [FixedStrategy] = [
+      lines[0],
+      .init(
+        "python", "loky:get_reusable_executor", 4_610, 4_540...4_700, runs: 3, busy: 6.7,
+        efficiency: 0.781, peak: 402, start: 410, stop: 60),
+      lines[4], lines[5],
+      .init(
+        "swift-ext", "native", 27.2, 26.8...28.1, runs: 30, busy: 7.8, efficiency: 0.97, peak: 15),
+      .init(
+        "swift-ext", "loky:get_reusable_executor", 471, 460...488, runs: 10, busy: 1.6,
+        efficiency: 0.056, peak: 410, start: 410, stop: 30),
+      .init(
+        "swift-ext", "concurrent.futures:ThreadPoolExecutor", 28.9, 28.3...30.1, runs: 30,
+        busy: 7.6, efficiency: 0.913, peak: 15),
+    ]
+    var record = comparison(strategies: strategies.map { $0.record(baseline: 28_800) })
+    record.results = ComparisonRecord.Results(bits: bits)
+    record.verification = agreement(of: 7)
+    record.attribution = Attribution(
+      best: "swift-ext/native", baseline: "python/serial", speedUp: 28_800 / 27.2,
+      functionFactor: 28_800 / 211, executorFactor: 211 / 27.2,
+      effects: strategies.filter { $0.executor != "serial" }.map { line in
+        line.effect(serial: line.function == "python" ? 28_800 : 211)
+      })
+    return record
+  }()
+
   /// Results of 16 tasks: those of the function whose every task ends one double further up.
   static let bits = (0..<16).map { Bits(1.264911011363067e+17 + 16 * Double($0)) }
 

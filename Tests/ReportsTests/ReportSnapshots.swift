@@ -8,7 +8,7 @@ struct ReportSnapshots {
   static let records: [(name: String, record: ComparisonRecord)] = [
     ("full", FixedRecords.full), ("faulty", FixedRecords.faulty),
     ("disagreeing", FixedRecords.disagreeing), ("unranked", FixedRecords.unranked),
-    ("single", FixedRecords.single),
+    ("single", FixedRecords.single), ("factories", FixedRecords.factories),
   ]
 
   @Test(arguments: records)

@@ -44,6 +44,23 @@ struct SummaryTableTests {
         "\n  ! swift × threads: Worker 3 died.\n    Tasks 11 to 15 were not finished."))
   }
 
+  @Test(arguments: ReportSnapshots.records)
+  func `tables stay within 100 columns, whatever executors are called`(
+    name: String, record: ComparisonRecord
+  ) {
+    let table = SummaryTable.text(of: record).split(separator: "\n\n")[0]
+    for line in (table + "\n" + MatrixTable.text(of: record)).split(separator: "\n") {
+      #expect(line.count <= 100)
+    }
+  }
+
+  @Test func `a name that is too long has a line of its own, above its figures`() throws {
+    let lines = SummaryTable.text(of: FixedRecords.factories).split(separator: "\n")
+    let name = try #require(lines.firstIndex(of: "  python × loky:get_reusable_executor"))
+    #expect(lines[name + 1].hasPrefix("      "))
+    #expect(lines[name + 1].contains("  4.61 s  "))
+  }
+
   /// What stands in the first column, without the title line.
   private func titles(_ table: String) -> [String] {
     let rows = table.split(separator: "\n\n")[0].split(separator: "\n").dropFirst()

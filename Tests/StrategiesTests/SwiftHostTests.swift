@@ -113,6 +113,14 @@ struct `the Swift host answers as its protocol says` {
       "Swift has no executor 'interpreters'."
     ),
     (
+      #"{"type":"prepare","executor":"native","functions":[]}"#,
+      "Swift has no executor 'native'."
+    ),
+    (
+      #"{"type":"prepare","executor":"loky:get_reusable_executor","functions":[]}"#,
+      "Swift has no executor 'loky:get_reusable_executor'."
+    ),
+    (
       #"{"type":"prepare","executor":"serial","functions":["sub"]}"#,
       "No Swift function is registered as 'sub'."
     ),

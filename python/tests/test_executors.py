@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from fully_loaded.executors import (
+    NATIVE,
     SerialExecutor,
     availability,
     import_ahead,
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 START_METHODS = multiprocessing.get_all_start_methods()
 
 VARIANTS: list[tuple[str, str | None]] = [
-    *((name, None) for name in names() if availability(name) is None),
+    *((name, None) for name in names() if name != NATIVE and availability(name) is None),
     *(("processes", method) for method in START_METHODS),
+    ("concurrent.futures:ThreadPoolExecutor", None),
 ]
 
 
@@ -111,7 +113,7 @@ def test_a_serial_executor_ends_with_its_caller(error: type[BaseException]) -> N
 
 
 def test_the_catalogue() -> None:
-    assert names() == ["serial", "threads", "processes", "interpreters"]
+    assert names() == ["serial", "threads", "processes", "interpreters", "native"]
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 14), reason="interpreters can run here")
@@ -130,7 +132,7 @@ def test_an_unknown_executor_is_refused(ask: Any) -> None:
         ask("process")
     assert str(caught.value) == (
         "Unknown executor 'process'. Did you mean 'processes'?\n"
-        "  Executors: serial, threads, processes, interpreters."
+        "  Executors: serial, threads, processes, interpreters, native."
     )
 
 
@@ -138,7 +140,7 @@ def test_no_guess_is_made_where_nothing_is_close() -> None:
     with pytest.raises(ValueError, match="Unknown") as caught:
         availability("x")
     assert str(caught.value) == (
-        "Unknown executor 'x'.\n  Executors: serial, threads, processes, interpreters."
+        "Unknown executor 'x'.\n  Executors: serial, threads, processes, interpreters, native."
     )
 
 
@@ -151,13 +153,13 @@ def test_an_unknown_start_method_is_refused() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["serial", "threads", "interpreters"])
+@pytest.mark.parametrize("name", ["serial", "threads", "interpreters", "native"])
 def test_only_processes_have_a_start_method(name: str) -> None:
     with pytest.raises(ValueError, match="start method") as caught:
         make_executor(name, 2, "fork")
     assert str(caught.value) == (
-        f"Executor '{name}' has no start method, so 'fork' cannot be used.\n"
-        "  Only 'processes' starts processes."
+        f"Executor '{name}' takes no start method, so 'fork' cannot be used.\n"
+        "  Only 'processes' takes one."
     )
 
 
@@ -166,3 +168,11 @@ def test_an_executor_needs_a_worker(name: str) -> None:
     with pytest.raises(ValueError, match="worker") as caught:
         make_executor(name, 0)
     assert str(caught.value) == f"Executor '{name}' needs at least 1 worker, not 0."
+
+
+def test_the_native_executor_is_no_pool() -> None:
+    with pytest.raises(ValueError, match="native") as caught:
+        make_executor(NATIVE, 2)
+    assert str(caught.value) == (
+        "Executor 'native' is a call of the function's own; there is no pool."
+    )

@@ -14,6 +14,7 @@ from test_host import every_executor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -36,6 +37,23 @@ def test_the_first_failing_task_is_named(
     messages = host.run("fail_on", list(range(6)), [[5, 3, 2]] * 6, order=order)
     assert messages[-1] == {"type": "failed", "task": 2, "error": "ValueError: 2 is bad"}
     assert_usable(host)
+
+
+@pytest.mark.parametrize("order", ["task", "finish"])
+@every_executor
+def test_tasks_that_have_not_begun_are_left_undone(
+    host: HostClient, variant: tuple[str, str | None], order: str, tmp_path: Path
+) -> None:
+    executor, start_method = variant
+    if executor == "serial":
+        pytest.skip("a serial executor runs every task when it is submitted")
+    host.prepare("fail_first_and_note", executor=executor, start_method=start_method)
+    notes, tasks = tmp_path / "notes", 200
+    failed = host.run(
+        "fail_first_and_note", list(range(tasks)), [str(notes)] * tasks, order=order
+    )[-1]
+    assert failed == {"type": "failed", "task": 0, "error": "ValueError: the first fails"}
+    assert 1 <= notes.stat().st_size < tasks
 
 
 @pytest.mark.parametrize(
@@ -83,14 +101,14 @@ def test_functions_that_cannot_be_pickled_themselves_run_in_processes(host: Host
             {"executor": "process"},
             (
                 "Unknown executor 'process'. Did you mean 'processes'?\n"
-                "  Executors: serial, threads, processes, interpreters."
+                "  Executors: serial, threads, processes, interpreters, native."
             ),
         ),
         (
             {"start_method": "fork"},
             (
-                "Executor 'serial' has no start method, so 'fork' cannot be used.\n"
-                "  Only 'processes' starts processes."
+                "Executor 'serial' takes no start method, so 'fork' cannot be used.\n"
+                "  Only 'processes' takes one."
             ),
         ),
         (

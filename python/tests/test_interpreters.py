@@ -57,7 +57,7 @@ def test_the_host_runs_every_executor(version: str) -> None:
         executors = output_of(version, "-c", PROBE)
         assert host.hello["version"] == version
         for executor, obstacle in executors["executors"].items():
-            if obstacle is not None:
+            if obstacle is not None or executor == "native":
                 continue
             methods = executors["start_methods"] if executor == "processes" else []
             for start_method in [None, *methods]:
@@ -85,6 +85,7 @@ def test_the_probe_describes_the_interpreter(version: str) -> None:
             "threads": None,
             "processes": None,
             "interpreters": None if is_new else reason,
+            "native": described["executors"]["native"],
         },
         "start_methods": described["start_methods"],
         "default_start_method": "forkserver" if is_new else "fork",
@@ -98,7 +99,9 @@ def test_the_probe_says_why_there_is_no_extension(version: str, tmp_path: Path) 
     package = tmp_path / "fully_loaded"
     shutil.copytree(SOURCES, package, ignore=shutil.ignore_patterns("*.so", "__pycache__"))
     described = output_of(version, "-c", PROBE, path=str(tmp_path))
-    assert described["native"] == "No module named 'fully_loaded._native'"
+    missing = "No module named 'fully_loaded._native'"
+    assert described["native"] == missing
+    assert described["executors"]["native"] == f"needs the extension: {missing}"
 
 
 @pytest.mark.usefixtures("native")

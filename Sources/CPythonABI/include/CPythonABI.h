@@ -30,8 +30,8 @@ CPYTHON_ABI int PyObject_SetAttrString(PyObject *object, const char *name, PyObj
 CPYTHON_ABI int PyObject_IsInstance(PyObject *object, PyObject *type);
 // The interpreter makes these before it loads anything; to us they are constants.
 CPYTHON_ABI PyObject _Py_NoneStruct;
-CPYTHON_ABI PyObject _Py_TrueStruct;
-CPYTHON_ABI PyObject _Py_FalseStruct;
+CPYTHON_ABI struct _longobject _Py_TrueStruct;
+CPYTHON_ABI struct _longobject _Py_FalseStruct;
 CPYTHON_ABI PyTypeObject PyBaseObject_Type;
 CPYTHON_ABI PyTypeObject PyBytes_Type;
 CPYTHON_ABI PyTypeObject PyByteArray_Type;
@@ -181,7 +181,7 @@ enum { Py_tp_call = 50, Py_tp_dealloc = 52, Py_tp_methods = 64, Py_tp_repr = 66,
 // T_PYSSIZET and READONLY of structmember.h.
 enum { CPythonMemberSize = 19, CPythonMemberReadOnly = 1 };
 // Flags of types. That of vector calls is in the limited API from 3.12; its value and meaning are the same in 3.10.
-enum { Py_TPFLAGS_DISALLOW_INSTANTIATION = 1 << 7, Py_TPFLAGS_IMMUTABLETYPE = 1 << 8, Py_TPFLAGS_HAVE_VECTORCALL = 1 << 11, Py_TPFLAGS_DEFAULT = 1 << 18 };
+enum { Py_TPFLAGS_DISALLOW_INSTANTIATION = 1 << 7, Py_TPFLAGS_IMMUTABLETYPE = 1 << 8, Py_TPFLAGS_HAVE_VECTORCALL = 1 << 11 };
 
 CPYTHON_ABI PyObject *_Nullable PyType_FromSpec(PyType_Spec *specification);
 CPYTHON_ABI PyObject *_Nullable PyType_GenericAlloc(PyTypeObject *type, Py_ssize_t count);

@@ -5,8 +5,8 @@
 #pragma clang assume_nonnull begin
 
 static inline PyObject *CPythonNone(void) { return &_Py_NoneStruct; }
-static inline PyObject *CPythonTrue(void) { return &_Py_TrueStruct; }
-static inline PyObject *CPythonFalse(void) { return &_Py_FalseStruct; }
+static inline PyObject *CPythonTrue(void) { return (PyObject *)&_Py_TrueStruct; }
+static inline PyObject *CPythonFalse(void) { return (PyObject *)&_Py_FalseStruct; }
 static inline PyObject *CPythonObjectType(void) { return (PyObject *)&PyBaseObject_Type; }
 static inline PyObject *CPythonBytesType(void) { return (PyObject *)&PyBytes_Type; }
 static inline PyObject *CPythonByteArrayType(void) { return (PyObject *)&PyByteArray_Type; }

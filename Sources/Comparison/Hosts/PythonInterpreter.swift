@@ -11,6 +11,8 @@ public struct PythonInterpreter: Sendable {
   /// `3.11.7`.
   public let version: String
   private let capabilities: Capabilities
+  /// Why no executor comes from a factory; without those that do, and those that were not tried.
+  var factoryObstacles: [FactoryName: Obstacle] = [:]
 
   /// Why an interpreter is of no use, in words for whoever named it.
   public enum Problem: Error, Equatable, CustomStringConvertible {
@@ -92,19 +94,25 @@ public struct PythonInterpreter: Sendable {
   public var startMethods: [String] { capabilities.startMethods }
 
   /// Why a strategy cannot run here; `nil` when it can.
+  ///
+  /// What comes from a factory has to be tried before: ``tryFactory(_:workers:interrupts:)``.
   public func obstacle(to strategy: Strategy) -> Obstacle? {
-    if let reason = capabilities.executors[strategy.executor.rawValue] ?? nil {
-      return Obstacle(reason)
+    if strategy.function == .swiftExtension, let problem = extensionProblem {
+      return Obstacle("the extension cannot be imported by '\(executable)': \(problem)")
     }
-    guard strategy.function == .swiftExtension, let problem = extensionProblem else { return nil }
-    return Obstacle("the extension cannot be imported by '\(executable)': \(problem)")
+    if case .factory(let factory) = strategy.executor { return factoryObstacles[factory] }
+    return (capabilities.executors[strategy.executor.rawValue] ?? nil).map { Obstacle($0) }
   }
 
   /// How a host is started.
   public var host: HostCommand {
+    command(code: "from fully_loaded.host import main; main()")
+  }
+
+  /// How the interpreter is started with a program and its arguments; the program finds the package.
+  func command(code: String, arguments: [String] = []) -> HostCommand {
     // The interpreter itself, not the name it was found by: that may be a script that looks for it first.
-    Self.command(
-      capabilities.executable, packages, code: "from fully_loaded.host import main; main()")
+    Self.command(capabilities.executable, packages, code: code, arguments: arguments)
   }
 
   /// Prints the version before anything that an old interpreter could stumble over.
@@ -118,14 +126,17 @@ public struct PythonInterpreter: Sendable {
     """
 
   private static func command(
-    _ executable: String, _ packages: String?, code: String
+    _ executable: String, _ packages: String?, code: String, arguments: [String] = []
   ) -> HostCommand {
-    // By the environment, so that the processes and interpreters which a pool starts find the package too. The safe path (3.11) keeps a
-    // file in the working directory from standing in for a module of ours.
+    // By the environment, so that the processes and interpreters which a pool starts find the package too; before what the user has there,
+    // which an executor's factory may be in. The safe path (3.11) keeps a file in the working directory from standing in for a module of ours.
     var environment = ["PYTHONSAFEPATH": "1"]
-    environment["PYTHONPATH"] = packages
+    if let packages {
+      let users = ProcessInfo.processInfo.environment["PYTHONPATH"] ?? ""
+      environment["PYTHONPATH"] = users.isEmpty ? packages : "\(packages):\(users)"
+    }
     return HostCommand(
-      executable: executable, arguments: ["-c", code], environment: environment)
+      executable: executable, arguments: ["-c", code] + arguments, environment: environment)
   }
 
   /// What `fully_loaded.probe` prints.

@@ -9,11 +9,11 @@ struct DocumentationComment {
   init(of declaration: some SyntaxProtocol) {
     var lines: [String] = []
     for token in declaration.tokens(viewMode: .sourceAccurate) {
-      lines += Self.lines(token.leadingTrivia)
+      lines += token.leadingTrivia.pieces.flatMap(Self.lines)
       // No comment of the declaration's own comes after its keyword.
       if Self.ends.contains(token.tokenKind) { break }
     }
-    text = Self.trimmed(lines).joined(separator: "\n")
+    text = lines.withoutEmptyEnds.joined(separator: "\n")
   }
 
   private static let ends: Set<TokenKind> = [
@@ -21,28 +21,36 @@ struct DocumentationComment {
     .keyword(.var),
   ]
 
-  private static func lines(_ trivia: Trivia) -> [String] {
-    trivia.pieces.flatMap { piece -> [String] in
-      switch piece {
-      case .docLineComment(let comment): [String(comment.dropFirst(3))]
-      case .docBlockComment(let comment):
-        comment.dropFirst(3).dropLast(2).split(
-          separator: "\n", omittingEmptySubsequences: false
-        ).map(String.init)
-      default: []
-      }
+  private static func lines(_ piece: TriviaPiece) -> [String] {
+    switch piece {
+    // One space belongs to the sign; more are meant.
+    case .docLineComment(let comment):
+      return [String(comment.dropFirst(comment.hasPrefix("/// ") ? 4 : 3)).withoutTrailingSpaces]
+    case .docBlockComment(let comment):
+      let lines = comment.dropFirst(3).dropLast(2)
+        .split(separator: "\n", omittingEmptySubsequences: false)
+        .map { String($0).withoutTrailingSpaces }
+      // The first line begins behind the sign, the others where the author has them.
+      let rest = lines.dropFirst()
+      let indentation = rest.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
+      return [String(lines[0].drop { $0 == " " })] + rest.map { String($0.dropFirst(indentation)) }
+    default: return []
     }
   }
+}
 
-  /// Without empty lines at both ends, and without common indentation.
-  private static func trimmed(_ lines: [String]) -> [String] {
-    var lines = lines.map { line in
-      String(line.reversed().drop { $0.isWhitespace }.reversed())
-    }
-    while lines.first?.isEmpty == true { lines.removeFirst() }
-    while lines.last?.isEmpty == true { lines.removeLast() }
-    // The first line of a block begins after its sign.
-    let indentation = lines.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
-    return lines.map { String($0.dropFirst(indentation)) }
+extension String {
+  fileprivate var withoutTrailingSpaces: String {
+    String(reversed().drop { $0.isWhitespace }.reversed())
+  }
+}
+
+extension [String] {
+  /// Without the empty lines before the first and after the last that is not.
+  fileprivate var withoutEmptyEnds: ArraySlice<String> {
+    guard let first = firstIndex(where: { !$0.isEmpty }),
+      let last = lastIndex(where: { !$0.isEmpty })
+    else { return [] }
+    return self[first...last]
   }
 }

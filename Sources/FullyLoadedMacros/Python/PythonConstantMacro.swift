@@ -14,14 +14,14 @@ enum PythonConstantMacro: PeerMacro {
       variable.modifiers.contains(where: { $0.name.tokenKind == .keyword(.static) })
     else {
       context.diagnose(PythonMessage.notAConstant.at(declaration))
-      return []
+      return declaration.as(VariableDeclSyntax.self)?.onlyName.map { placeholder(for: $0) } ?? []
     }
     let swiftName = token.text.withoutBackticks
     let argument = node.arguments?.as(LabeledExprListSyntax.self)?.first?.expression
     let name = argument.map { $0.text ?? "" } ?? PythonName.uppercase(swiftName)
     if let problem = problem(token, variable, argument, name, context) {
       context.diagnose(problem)
-      return []
+      return placeholder(for: token)
     }
     let path = LexicalScope(context.lexicalContext).typePath
     return [
@@ -30,6 +30,12 @@ enum PythonConstantMacro: PeerMacro {
         \(raw: PythonLiteral.quoted(name)), \(raw: path)\(raw: token.text))
       """
     ]
+  }
+
+  /// What keeps the compiler from saying, besides, that the module lacks a definition.
+  private static func placeholder(for token: TokenSyntax) -> [DeclSyntax] {
+    let name = definition(of: token.text)
+    return ["static var \(raw: name): PythonExtension.PythonConstantDefinition { fatalError() }"]
   }
 
   private static func problem(

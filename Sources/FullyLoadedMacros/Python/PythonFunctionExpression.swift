@@ -21,7 +21,7 @@ struct PythonFunctionExpression {
       static let \(name): PythonExtension.PythonFunctionDefinition = .init(
         PythonExtension.PythonSignature(
           \(PythonLiteral.quoted(function.pythonName)), [\(parameters)], positional: \(function.positional),
-          result: { \(function.result?.stub("producedPythonType") ?? "\"None\"") }),
+          result: { \(function.result?.stub("producedType") ?? "\"None\"") }),
         documentation: \(PythonLiteral.quoted(function.documentation)),\(parallel)
         call: { _, objects, count, keywords in
           PythonExtension.answerPython(
@@ -37,7 +37,7 @@ struct PythonFunctionExpression {
     function.parameters.map { parameter in
       let type =
         switch parameter.kind {
-        case .value(let type): type.stub("acceptedPythonType")
+        case .value(let type): type.stub("acceptedType")
         case .span: "\"ReadableBuffer\""
         case .mutableSpan: "\"WriteableBuffer\""
         }
@@ -49,8 +49,11 @@ struct PythonFunctionExpression {
 
   /// With how many arguments by position, and none by keyword, a call is complete; `nil` where there is no such number.
   private var counts: String {
-    let required = function.parameters.filter { $0.defaultValue == nil }.count
-    return required <= function.positional ? "\(required)...\(function.positional)" : "nil"
+    let required = function.parameters.indices.filter {
+      function.parameters[$0].defaultValue == nil
+    }
+    guard required.allSatisfy({ $0 < function.positional }) else { return "nil" }
+    return "\(required.count)...\(function.positional)"
   }
 
   // MARK: - Arguments
@@ -78,17 +81,19 @@ struct PythonFunctionExpression {
 
   /// The memory is given back when the call ends, however it does.
   private func buffer(_ index: Int, _ element: String, writable: Bool) -> [String] {
-    let type = "PythonExtension.PythonBuffer<\(element)>"
-    let object = "arguments.required(\(index))\(writable ? ", writable: true" : "")"
+    let buffer =
+      "try PythonExtension.PythonConversions.buffer(arguments.required(\(index)), of: \(element).self, writable: \(writable))"
     return [
-      "var buffer\(index) = \(argument(index, type, "try \(type)(\(object))"))",
+      "var buffer\(index) = \(argument(index, nil, buffer))",
       "defer { buffer\(index).release() }",
       "let argument\(index) = buffer\(index).elements",
     ]
   }
 
-  private func argument(_ index: Int, _ type: String, _ conversion: String) -> String {
-    "try PythonExtension.pythonArgument(\(index)) { () throws(PythonExtension.PythonConversionError) -> \(type) in \(conversion) }"
+  private func argument(_ index: Int, _ type: String?, _ conversion: String) -> String {
+    let result = type.map { " -> \($0)" } ?? ""
+    return
+      "try PythonExtension.pythonArgument(\(index)) { () throws(PythonExtension.PythonConversionError)\(result) in \(conversion) }"
   }
 
   /// Memory that is written may not be that of another argument.
@@ -109,19 +114,19 @@ struct PythonFunctionExpression {
 
   private var answer: [String] {
     let names = function.parameters.indices.map { "argument\($0)" }
-    let call = ran(setUp + ["\(tries)\(awaits)\(invocation(names))"])
-    guard let result = function.result else { return [call, "return .none"] }
-    return [
-      "let result: \(result.spelling) = \(call)", "return \(result.conversion(of: "result"))",
+    let call = "\(tries)\(awaits)\(invocation(names))"
+    let before = function.options.holdsLock ? setUp : []
+    let ran = function.options.holdsLock ? call : unlocked(setUp + [call])
+    guard let result = function.result else { return before + [ran, "return .none"] }
+    return before + [
+      "let result: \(result.spelling) = \(ran)", "return \(result.conversion(of: "result"))",
     ]
   }
 
-  /// One expression: the statements, the last of which gives the result, with the interpreter's lock or without it.
-  private func ran(_ statements: [String]) -> String {
-    if function.options.holdsLock, statements.count == 1 { return statements[0] }
+  /// One expression that runs the statements, the last of which gives the result, without the interpreter's lock.
+  private func unlocked(_ statements: [String]) -> String {
     let last = (function.result == nil ? "" : "return ") + statements[statements.count - 1]
     let closure = "{ \((statements.dropLast() + [last]).joined(separator: "; ")) }"
-    if function.options.holdsLock { return "\(tries)\(closure)()" }
     return function.isAsync
       ? "try PythonExtension.runBlocking \(closure)"
       : "\(tries)PythonExtension.withReleasedLock \(closure)"

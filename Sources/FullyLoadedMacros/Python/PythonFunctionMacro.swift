@@ -18,10 +18,19 @@ enum PythonFunctionMacro: PeerMacro {
     let problems = PythonFunctionRules(function, shown, context.lexicalContext).problems
     guard problems.isEmpty else {
       for problem in problems { context.diagnose(problem) }
-      return []
+      return placeholder(for: function, in: scope)
     }
     let definition = PythonFunctionExpression(shown, typePath: scope.typePath)
     return ["\(raw: definition.source)"]
+  }
+
+  /// What keeps the compiler from saying, besides, that the module lacks a definition.
+  private static func placeholder(
+    for function: FunctionDeclSyntax, in scope: LexicalScope
+  ) -> [DeclSyntax] {
+    guard scope.isType, case .identifier = function.name.tokenKind else { return [] }
+    let name = definition(of: function.name.text)
+    return ["static var \(raw: name): PythonExtension.PythonFunctionDefinition { fatalError() }"]
   }
 
   /// What the definition of a function is called: `__python_row`.

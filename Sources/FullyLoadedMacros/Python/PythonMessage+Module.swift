@@ -29,7 +29,7 @@ extension PythonMessage {
   static func twoMembers(_ name: String, kind: String) -> Self {
     Self(
       "twoMembers",
-      "The module has a '\(name)' already. Give this one another name: '@\(kind)(\"…\")'.")
+      "The module has '\(name)' already. Give this one another name: '@\(kind)(\"…\")'.")
   }
 
   static func overload(_ name: String) -> Self {
@@ -57,7 +57,7 @@ extension PythonMessage {
 
   static let notAnError = Self(
     "notAnError",
-    "A '@PythonError' is an enumeration, a structure or a class that is an 'Error', in a '@PythonModule'."
+    "A '@PythonError' is an enumeration, a structure or a class in a '@PythonModule'."
   )
 
   static func unusableError(_ name: String) -> Self {

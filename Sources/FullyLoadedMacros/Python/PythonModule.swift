@@ -79,7 +79,9 @@ struct PythonModule {
     }
     switch kind {
     case .function:
-      guard let function = declaration.as(FunctionDeclSyntax.self) else { return nil }
+      guard let function = declaration.as(FunctionDeclSyntax.self),
+        case .identifier = function.name.tokenKind
+      else { return nil }
       let definition = PythonFunctionMacro.definition(of: function.name.text)
       return member(function.name, PythonName.lowercase, typePath + definition)
     case .constant:
@@ -87,7 +89,9 @@ struct PythonModule {
       let definition = PythonConstantMacro.definition(of: token.text)
       return member(token, PythonName.uppercase, typePath + definition)
     case .error:
-      guard let type = declaration.asProtocol((any NamedDeclSyntax).self) else { return nil }
+      guard !declaration.is(ProtocolDeclSyntax.self),
+        let type = declaration.asProtocol((any NamedDeclSyntax).self)
+      else { return nil }
       return member(type.name, { $0 }, "\(typePath)\(type.name.text).pythonError")
     case .submodule:
       guard let type = declaration.as(EnumDeclSyntax.self) else { return nil }

@@ -41,11 +41,11 @@ indirect enum PythonType {
 
   /// An expression for what a stub calls the type.
   ///
-  /// - Parameter member: `acceptedPythonType` of a parameter, `producedPythonType` of a result.
+  /// - Parameter member: `acceptedType` of a parameter, `producedType` of a result.
   func stub(_ member: String) -> String {
-    let accepts = member == "acceptedPythonType"
+    let accepts = member == "acceptedType"
     return switch self {
-    case .plain(let spelling): "(\(spelling)).\(member)"
+    case .plain(let spelling): "\(Self.conversions).\(member)(\(Self.metatype(spelling)))"
     case .array(let element):
       "\"\(accepts ? "Sequence" : "list")[\\(\(element.stub(member)))]\""
     case .dictionary(let key, let value):
@@ -61,7 +61,8 @@ indirect enum PythonType {
   /// - Parameter object: An expression of type `PythonObject`.
   func conversion(from object: String) -> String {
     switch self {
-    case .plain(let spelling): "try (\(spelling)).init(fromPython: \(object))"
+    case .plain(let spelling):
+      "try \(Self.conversions).value(\(object), as: \(Self.metatype(spelling)))"
     case .array(let element):
       "try \(Self.conversions).array(\(object)) \(element.closureFromPython)"
     case .dictionary(let key, let value):
@@ -82,7 +83,7 @@ indirect enum PythonType {
   /// - Parameter value: An expression of this type.
   func conversion(of value: String) -> String {
     switch self {
-    case .plain: "try \(value).toPython()"
+    case .plain: "try \(Self.conversions).object(of: \(value))"
     case .array(let element): "try \(Self.conversions).list(\(value)) \(element.closureToPython)"
     case .dictionary(let key, let element):
       "try \(Self.conversions).dict(\(value)) \(key.closureToPython) _: \(element.closureToPython)"
@@ -103,6 +104,12 @@ indirect enum PythonType {
 
   private var closureToPython: String {
     "{ (value: \(spelling)) throws(PythonExtension.PythonRaised) in \(conversion(of: "value")) }"
+  }
+
+  /// An expression for a type itself: `Int.self`, `(Int?).self`.
+  private static func metatype(_ spelling: String) -> String {
+    let isName = spelling.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    return isName ? "\(spelling).self" : "(\(spelling)).self"
   }
 
   private static let conversions = "PythonExtension.PythonConversions"

@@ -22,4 +22,21 @@ public protocol ConvertibleFromPython: SendableMetatype {
   /// - Parameter object: Borrowed for the time of the call.
   /// - Throws: Why it cannot be one, in a form that the caller makes Python's own sentence of.
   init(fromPython object: PythonObject) throws(PythonConversionError)
+
+  /// Makes an array of the memory of an object, where that is filled with values of this type.
+  ///
+  /// Of numbers it can be; there is nothing to do for other types.
+  ///
+  /// - Parameter object: Has a buffer; borrowed for the time of the call.
+  /// - Returns: Copies of the elements; `nil` where the memory is of another kind.
+  /// - Throws: What the object raised when it was asked for its memory.
+  static func elements(
+    ofBuffer object: PythonObject
+  ) throws(PythonConversionError) -> [Self]?
+}
+
+extension ConvertibleFromPython {
+  public static func elements(
+    ofBuffer object: PythonObject
+  ) throws(PythonConversionError) -> [Self]? { nil }
 }

@@ -38,9 +38,10 @@ public struct PythonBuffer<Element: PythonBufferElement> {
   /// The elements.
   @inlinable
   public var elements: UnsafeMutableBufferPointer<Element> {
-    UnsafeMutableBufferPointer(
-      start: view.buf?.assumingMemoryBound(to: Element.self),
-      count: view.len / MemoryLayout<Element>.stride)
+    // The address of no elements may be any, even one where none could be.
+    let start = view.len > 0 ? view.buf?.assumingMemoryBound(to: Element.self) : nil
+    return UnsafeMutableBufferPointer(
+      start: start, count: view.len / MemoryLayout<Element>.stride)
   }
 
   private static func expected(writable: Bool) -> String {
@@ -75,21 +76,19 @@ public struct PythonBuffer<Element: PythonBufferElement> {
   }
 }
 
-/// Copies the elements of a buffer.
-///
-/// - Returns: `nil` where the object has no memory with elements of this type, contiguous or not.
-func elements<Element: PythonBufferElement>(
-  of _: Element.Type, in object: PythonObject
-) throws(PythonConversionError) -> [Element]? {
-  guard PyObject_CheckBuffer(object.pointer) != 0 else { return nil }
-  var buffer: PythonBuffer<Element>
-  do { buffer = try PythonBuffer(object) } catch {
-    // What is refused here may still be a sequence; what raised is another matter.
-    guard error != .alreadyRaised else { throw error }
-    return nil
+extension ConvertibleFromPython where Self: PythonBufferElement {
+  public static func elements(
+    ofBuffer object: PythonObject
+  ) throws(PythonConversionError) -> [Self]? {
+    var buffer: PythonBuffer<Self>
+    do { buffer = try PythonBuffer(object) } catch {
+      // What is refused here may still be a sequence; what raised is another matter.
+      guard error != .alreadyRaised else { throw error }
+      return nil
+    }
+    defer { buffer.release() }
+    return Array(buffer.elements)
   }
-  defer { buffer.release() }
-  return Array(buffer.elements)
 }
 
 /// Refuses memory that would be read and written at the same time.

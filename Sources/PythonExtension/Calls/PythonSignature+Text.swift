@@ -6,13 +6,16 @@ extension PythonSignature {
 
   /// The parameters and the result as a stub has them: `(n: int, multiplier: int = 1) -> float`.
   ///
-  /// - Parameter receiver: What comes before them: `self` in a method.
-  func annotated(receiver: String? = nil) -> String {
+  /// - Parameters:
+  ///   - receiver: What comes before them: `self` in a method.
+  ///   - spelled: How the stub spells a type.
+  func annotated(receiver: String? = nil, spelled: (String) -> String) -> String {
     let parameters = list { parameter in
-      "\(parameter.name): \(parameter.type())" + (parameter.defaultValue.map { " = \($0)" } ?? "")
+      let type = spelled(parameter.type())
+      return "\(parameter.name): \(type)" + (parameter.defaultValue.map { " = \($0)" } ?? "")
     }
     let all = [receiver ?? "", parameters].filter { !$0.isEmpty }.joined(separator: ", ")
-    return "(\(all)) -> \(result())"
+    return "(\(all)) -> \(spelled(result()))"
   }
 
   private func list(_ text: (PythonParameter) -> String) -> String {

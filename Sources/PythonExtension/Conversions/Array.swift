@@ -15,8 +15,10 @@ extension Array: ConvertibleFromPython where Element: ConvertibleFromPython {
   /// - Throws: A `TypeError` for other objects, and whatever an item's conversion throws, with the item's index.
   @inlinable
   public init(fromPython object: PythonObject) throws(PythonConversionError) {
-    if PyObject_CheckBuffer(object.pointer) != 0, let copy = try Self(bufferOf: object) {
-      self = copy
+    if PyObject_CheckBuffer(object.pointer) != 0,
+      let copies = try Element.elements(ofBuffer: object)
+    {
+      self = copies
       return
     }
     guard Element.self != UInt8.self else {
@@ -25,15 +27,6 @@ extension Array: ConvertibleFromPython where Element: ConvertibleFromPython {
     self = try PythonConversions.array(object) { item throws(PythonConversionError) in
       try Element(fromPython: item)
     }
-  }
-
-  /// A copy of the elements of a buffer; `nil` where it has elements of another type.
-  @usableFromInline
-  init?(bufferOf object: PythonObject) throws(PythonConversionError) {
-    guard let element = Element.self as? any PythonBufferElement.Type,
-      let elements = try elements(of: element, in: object) as? Self
-    else { return nil }
-    self = elements
   }
 }
 

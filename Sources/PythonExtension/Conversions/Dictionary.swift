@@ -56,7 +56,9 @@ extension PythonConversions {
       do { replaced = dictionary.updateValue(try convertValue(value), forKey: converted) } catch {
         throw error.within("value of key \(converted)")
       }
-      guard replaced == nil else { throw .valueError("a mapping with one key \(converted)") }
+      guard replaced == nil else {
+        throw .valueError("a mapping without two keys that are both \(converted)")
+      }
     }
     return dictionary
   }

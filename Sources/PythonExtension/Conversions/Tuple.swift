@@ -1,10 +1,6 @@
 internal import CPythonABI
 
-/// Conversions one step at a time: what the macros write, where a type alone does not say it all.
-///
-/// Tuples conform to no protocol, so `[(Int, Double)]` is an array of tuples of an integer and a number.
-public enum PythonConversions {}
-
+// Tuples conform to no protocol, so `[(Int, Double)]` is an array of tuples of an integer and a number.
 extension PythonConversions {
   /// Converts the items of a tuple, one conversion an item.
   ///

@@ -47,7 +47,7 @@ struct ParallelFunction {
         name: immortalCString("\(module).ParallelFunction"),
         basicsize: Int32(headSize + MemoryLayout<Fields>.size), itemsize: 0,
         flags: UInt32(
-          Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_DISALLOW_INSTANTIATION
+          Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_DISALLOW_INSTANTIATION
             | Py_TPFLAGS_IMMUTABLETYPE),
         slots: first)
       return try PythonObject(new: PyType_FromSpec(&specification))

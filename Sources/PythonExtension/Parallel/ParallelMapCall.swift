@@ -97,7 +97,9 @@ extension ParallelResults {
   func withLanes() throws(PythonRaised) -> PythonObject {
     let lanes: PythonObject
     do throws(PythonRaised) {
-      lanes = try PythonConversions.list(self.lanes) { lane throws(PythonRaised) in try lane.toPython() }
+      lanes = try PythonConversions.list(self.lanes) { lane throws(PythonRaised) in
+        try lane.toPython()
+      }
     } catch {
       Py_DecRef(list.pointer)
       throw error

@@ -10,6 +10,8 @@ import pathlib
 import signal
 import subprocess
 import sys
+import time
+import types
 
 FAULT = os.environ.get("FAULT", "")
 FOLDER = pathlib.Path(os.environ["FOLDER"])
@@ -23,6 +25,10 @@ def main():
     is_host = "fully_loaded.host" in code
     with open(FOLDER / "started", "a") as marks:
         marks.write("host\n" if is_host else "question\n")
+    if FAULT == "has an old extension":
+        replace_the_extension(lambda function: lambda *arguments: function(*arguments))
+    elif FAULT == "has an extension that maps":
+        replace_the_extension(Mapped)
     if is_host:
         at_start()
         from fully_loaded.channel import Channel
@@ -31,6 +37,34 @@ def main():
     else:
         when_asked()
     exec(code, {"__name__": "__main__"})
+
+
+class Mapped:
+    """A function that runs many tasks in one call."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def __call__(self, *arguments):
+        raise AssertionError("a task of its own was asked for")
+
+    def timed_map(self, *iterables, workers):
+        now = time.monotonic_ns
+        timings = []
+        for task, arguments in enumerate(zip(*iterables)):
+            start_ns = now()
+            timings.append((self.function(*arguments), (task % workers, start_ns, now())))
+        return [result for result, _ in timings], [lane for _, lane in timings]
+
+
+def replace_the_extension(change):
+    """Put something else in the place of each of its functions."""
+    from fully_loaded import _native
+
+    module = types.ModuleType("fully_loaded._native")
+    for name in ("cpu_intensive", "square_root_sum"):
+        setattr(module, name, change(getattr(_native, name)))
+    sys.modules["fully_loaded._native"] = module
 
 
 def when_asked():

@@ -14,7 +14,9 @@ class _cpu_intensive:
         terms below i = 2**32).
         n is 0 to 2**64 - 1, multiplier 0 to 698146, workers 1 to 1024.
         """
+
     def map(self, n: Iterable[int], multiplier: Iterable[int] = ..., /, *, workers: int | None = None) -> list[float]: ...
+
     def timed_map(self, n: Iterable[int], multiplier: Iterable[int] = ..., /, *, workers: int | None = None) -> tuple[list[float], list[tuple[int, int, int]]]: ...
 
 cpu_intensive: Final[_cpu_intensive]
@@ -26,7 +28,9 @@ class _square_root_sum:
 
         cpu_intensive is made of it. n is 0 to 2**64 - 1, iterations 0 to 6981460000000.
         """
+
     def map(self, n: Iterable[int], iterations: Iterable[int], /, *, workers: int | None = None) -> list[float]: ...
+
     def timed_map(self, n: Iterable[int], iterations: Iterable[int], /, *, workers: int | None = None) -> tuple[list[float], list[tuple[int, int, int]]]: ...
 
 square_root_sum: Final[_square_root_sum]

@@ -1,7 +1,8 @@
 """The executors by name: where a function runs.
 
-Each is one entry of the catalogue at the end. What an executor needs is imported when it is asked
-for, so that whoever runs threads does not wait for `multiprocessing`.
+Each is one entry of the catalogue at the end, or made by a factory of somebody else's. What an
+executor needs is imported when it is asked for, so that whoever runs threads does not wait for
+`multiprocessing`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from fully_loaded import factories
 from fully_loaded.choices import choose
 from fully_loaded.interpreter import version
 
@@ -20,9 +22,32 @@ if TYPE_CHECKING:
 
     P = ParamSpec("P")
 
-__all__ = ["SerialExecutor", "availability", "import_ahead", "make_executor", "names"]
+__all__ = [
+    "NATIVE",
+    "SerialExecutor",
+    "UnusableExecutorError",
+    "availability",
+    "import_ahead",
+    "make_executor",
+    "names",
+]
 
 T = TypeVar("T")
+
+NATIVE = "native"
+"""The executor that is no pool: one call of the function's own `timed_map` for all tasks."""
+
+
+class UnusableExecutorError(RuntimeError):
+    """An executor cannot run here.
+
+    Attributes:
+        obstacle: Why, the end of a sentence.
+    """
+
+    def __init__(self, name: str, obstacle: str) -> None:
+        super().__init__(f"Executor '{name}' cannot run here: {obstacle}.")
+        self.obstacle = obstacle
 
 
 class SerialExecutor(Executor):
@@ -54,12 +79,14 @@ class SerialExecutor(Executor):
 
 
 def names() -> list[str]:
-    """Return the name of every executor, whether it can run here or not."""
+    """Return the name of every executor but those of factories, whether it can run here or not."""
     return list(_CATALOGUE)
 
 
 def availability(name: str) -> str | None:
     """Return None where the executor can run, else the reason why it cannot.
+
+    A factory is found, not called. What `native` needs is up to the function.
 
     Raises:
         ValueError: There is no executor of this name.
@@ -71,18 +98,21 @@ def make_executor(name: str, workers: int, start_method: str | None = None) -> E
     """Make an executor with a number of workers.
 
     Args:
-        name: One of `names()`.
+        name: One of `names()` but `native`, or a factory as `module:qualname`.
         workers: How many workers, at least 1. A serial executor always is its caller's thread.
         start_method: How `processes` makes a process; None is the interpreter's default.
 
     Raises:
         ValueError: A name is unknown, or an argument does not go with the executor.
-        RuntimeError: The executor cannot run here.
+        UnusableExecutorError: The executor cannot run here.
     """
     entry = _usable_entry(name, start_method)
     if workers < 1:
         raise ValueError(f"Executor '{name}' needs at least 1 worker, not {workers}.")
-    return entry.make(workers, start_method)
+    try:
+        return entry.make(workers, start_method)
+    except factories.FactoryError as error:
+        raise UnusableExecutorError(name, str(error)) from error
 
 
 def import_ahead(name: str, start_method: str | None = None) -> None:
@@ -90,7 +120,7 @@ def import_ahead(name: str, start_method: str | None = None) -> None:
 
     Raises:
         ValueError: A name is unknown, or the start method does not go with the executor.
-        RuntimeError: The executor cannot run here.
+        UnusableExecutorError: The executor cannot run here.
     """
     for module in _usable_entry(name, start_method).modules(start_method):
         importlib.import_module(module)
@@ -106,6 +136,12 @@ class _Entry(NamedTuple):
 
 
 def _entry(name: str) -> _Entry:
+    if factories.is_factory(name):
+        return _Entry(
+            lambda workers, _: factories.make(name, workers),
+            lambda _: [],  # looking for the obstacle has imported it
+            lambda: _obstacle_to_factory(name),
+        )
     return _CATALOGUE[choose("executor", name, names())]
 
 
@@ -114,13 +150,21 @@ def _usable_entry(name: str, start_method: str | None) -> _Entry:
     if start_method is not None:
         if not entry.has_start_method:
             raise ValueError(
-                f"Executor '{name}' has no start method, so '{start_method}' cannot be used.\n"
-                "  Only 'processes' starts processes."
+                f"Executor '{name}' takes no start method, so '{start_method}' cannot be used.\n"
+                "  Only 'processes' takes one."
             )
         choose("start method", start_method, list(_PROCESS_MODULES))
     if obstacle := entry.obstacle():
-        raise RuntimeError(f"Executor '{name}' cannot run here: {obstacle}.")
+        raise UnusableExecutorError(name, obstacle)
     return entry
+
+
+def _obstacle_to_factory(name: str) -> str | None:
+    try:
+        factories.find_factory(name)
+    except factories.FactoryError as error:
+        return str(error)
+    return None
 
 
 def _make_threads(workers: int, _: str | None) -> Executor:
@@ -174,6 +218,10 @@ def _obstacle_to_interpreters() -> str | None:
     return f"needs CPython 3.14 or newer; this is CPython {version()}"
 
 
+def _make_native(_: int, __: str | None) -> Executor:
+    raise ValueError(f"Executor '{NATIVE}' is a call of the function's own; there is no pool.")
+
+
 _CATALOGUE = {
     "serial": _Entry(lambda _, __: SerialExecutor(), lambda _: []),
     "threads": _Entry(_make_threads, lambda _: ["concurrent.futures.thread"]),
@@ -185,4 +233,5 @@ _CATALOGUE = {
         lambda _: ["concurrent.futures.interpreter"],
         _obstacle_to_interpreters,
     ),
+    NATIVE: _Entry(_make_native, lambda _: []),
 }

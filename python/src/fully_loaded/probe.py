@@ -6,14 +6,22 @@ import multiprocessing
 import platform
 import sys
 
-from fully_loaded.executors import availability, names
+from fully_loaded.executors import (
+    NATIVE,
+    UnusableExecutorError,
+    availability,
+    make_executor,
+    names,
+)
 from fully_loaded.interpreter import is_gil_enabled, version
 
-__all__ = ["main"]
+__all__ = ["main", "try_executor"]
 
 
 def main() -> None:
     """Print the interpreter's description to standard output."""
+    executors = {name: availability(name) for name in names()}
+    executors[NATIVE] = _obstacle_to_native_executor()
     print(
         json.dumps(
             {
@@ -21,13 +29,39 @@ def main() -> None:
                 "implementation": platform.python_implementation(),
                 "executable": sys.executable,
                 "gil": is_gil_enabled(),
-                "executors": {name: availability(name) for name in names()},
+                "executors": executors,
                 "start_methods": multiprocessing.get_all_start_methods(),
                 "default_start_method": multiprocessing.get_start_method(),
                 "native": _obstacle_to_native(),
             }
         )
     )
+
+
+def try_executor() -> None:
+    """Make an executor, stop it, and print why that cannot be done, or null, as `obstacle`.
+
+    Name and number of workers are the arguments of the command. What somebody else's factory
+    does nobody knows before it is called.
+    """
+    name, workers = sys.argv[1:]
+    obstacle = None
+    try:
+        make_executor(name, int(workers)).shutdown()
+    except UnusableExecutorError as error:
+        obstacle = error.obstacle
+    # On a line of its own, whatever the factory has printed.
+    print("\n" + json.dumps({"obstacle": obstacle}))
+
+
+def _obstacle_to_native_executor() -> str | None:
+    """Return None where the extension runs all tasks in one call, else the reason why not."""
+    if problem := _obstacle_to_native():
+        return f"needs the extension: {problem}"
+    function = sys.modules["fully_loaded._native"].cpu_intensive
+    if not hasattr(function, "timed_map"):
+        return "needs 'timed_map', which the extension lacks; build it again with 'make build'"
+    return None
 
 
 def _obstacle_to_native() -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from fully_loaded.choices import choose
-from fully_loaded.executors import import_ahead
+from fully_loaded.executors import NATIVE, import_ahead
 from fully_loaded.timed_function import TimedFunction
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Preparation(NamedTuple):
 
         Raises:
             ValueError: The message is malformed, or something in it is unknown.
-            RuntimeError: The executor cannot run here.
+            UnusableExecutorError: The executor cannot run here.
         """
         executor = _field(message, "executor", str)
         names = _fields(message, "functions", str)
@@ -39,7 +39,10 @@ class Preparation(NamedTuple):
         if message.get("start_method") is not None:
             start_method = _field(message, "start_method", str)
         import_ahead(executor, start_method)
-        return cls(executor, start_method, {name: TimedFunction(name) for name in names})
+        functions = {name: TimedFunction(name) for name in names}
+        if executor == NATIVE:
+            _check_native(functions)
+        return cls(executor, start_method, functions)
 
 
 class RunRequest(NamedTuple):
@@ -73,6 +76,20 @@ class RunRequest(NamedTuple):
             raise ValueError(f"'workers' of message 'run' must be at least 1, not {workers}.")
         order = choose("order", _field(message, "order", str), ["task", "finish"])
         return cls(prepared.functions[function], arguments, workers, order == "task")
+
+
+def _check_native(functions: Mapping[str, TimedFunction]) -> None:
+    """Refuse functions that cannot run all tasks in one call.
+
+    Raises:
+        ValueError: One has no `timed_map`.
+    """
+    for name, timed in functions.items():
+        if not hasattr(timed.function, "timed_map"):
+            raise ValueError(
+                f"Function '{name}' has no method 'timed_map', which executor '{NATIVE}' calls.\n"
+                "  timed_map(*iterables, workers) runs all tasks and says when each of them ran."
+            )
 
 
 def _field(message: Mapping[str, object], name: str, kind: type[T]) -> T:

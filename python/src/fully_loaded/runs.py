@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Generator
 from concurrent.futures import as_completed
 from typing import TYPE_CHECKING
 
 from fully_loaded.cpu_time import live_descendants_ns, own_and_reaped_ns
-from fully_loaded.executors import make_executor
+from fully_loaded.executors import NATIVE, UnusableExecutorError, make_executor
 from fully_loaded.function_names import described
 from fully_loaded.timed_function import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
     from fully_loaded.channel import Channel
     from fully_loaded.requests import Preparation, RunRequest
@@ -35,7 +36,7 @@ class RunFailedError(Exception):
 
 
 def run(request: RunRequest, prepared: Preparation, channel: Channel) -> dict[str, object]:
-    """Run every task on a pool of its own.
+    """Run every task on a pool of its own, or in one call of the function's own.
 
     Phases, and results as they finish if so requested, go to the channel on the way.
 
@@ -48,17 +49,10 @@ def run(request: RunRequest, prepared: Preparation, channel: Channel) -> dict[st
     """
     cpu_ns = live_descendants_ns() + own_and_reaped_ns()
     channel.send("phase", phase="start", t_ns=now())
-    try:
-        with make_executor(prepared.executor, request.workers, prepared.start_method) as executor:
-            channel.send("phase", phase="work", t_ns=now())
-            try:
-                outcomes = _gathered(_outcomes(request, executor, channel))
-            except RunFailedError:
-                executor.shutdown(cancel_futures=True)
-                raise
-            channel.send("phase", phase="stop", t_ns=now())
-    except (OSError, RuntimeError) as error:  # no more processes or threads; a worker that died
-        raise RunFailedError(described(error)) from error
+    if prepared.executor == NATIVE:
+        outcomes = _in_one_call(request, channel)
+    else:
+        outcomes = _on_a_pool(request, prepared, channel)
     t_ns = now()
     # The other way round than above: what it costs to look at the descendants is not counted.
     cpu_ns = own_and_reaped_ns() + live_descendants_ns() - cpu_ns
@@ -70,8 +64,59 @@ def run(request: RunRequest, prepared: Preparation, channel: Channel) -> dict[st
     }
 
 
+def _on_a_pool(request: RunRequest, prepared: Preparation, channel: Channel) -> list[Outcome]:
+    """Make the pool, run every task on it, stop it; return the outcomes in task order."""
+    try:
+        with make_executor(prepared.executor, request.workers, prepared.start_method) as executor:
+            channel.send("phase", phase="work", t_ns=now())
+            outcomes = _outcomes(request, executor, channel)
+            try:
+                gathered = _gathered(outcomes)
+            except RunFailedError:
+                # Not by shutting down: an executor need not know `cancel_futures`.
+                if isinstance(outcomes, Generator):
+                    outcomes.close()
+                raise
+            channel.send("phase", phase="stop", t_ns=now())
+    except UnusableExecutorError as error:
+        raise RunFailedError(str(error)) from error
+    except (OSError, RuntimeError) as error:  # no more processes or threads; a worker that died
+        raise RunFailedError(described(error)) from error
+    return gathered
+
+
+def _in_one_call(request: RunRequest, channel: Channel) -> list[Outcome]:
+    """Have the function run every task by itself; return the outcomes in task order.
+
+    Nothing is made before the call and nothing is left to stop after it.
+    """
+    function = request.function
+    channel.send("phase", phase="work", t_ns=now())
+    try:
+        results, lanes = function.function.timed_map(  # type: ignore[attr-defined]  # prepare has looked
+            *request.arguments, workers=request.workers
+        )
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # which of the tasks it comes from, it does not say
+        raise RunFailedError(described(error)) from error
+    outcomes = [
+        function.outcome(result, start_ns, end_ns, worker=(0, worker))
+        for result, (worker, start_ns, end_ns) in zip(results, lanes, strict=True)
+    ]
+    _gathered(outcomes)
+    if not request.in_task_order:
+        for task, outcome in sorted(enumerate(outcomes), key=lambda item: item[1].end_ns):
+            channel.send("result", task=task, bits=_bits(outcome.result))
+    channel.send("phase", phase="stop", t_ns=now())
+    return outcomes
+
+
 def _outcomes(request: RunRequest, executor: Executor, channel: Channel) -> Iterator[Outcome]:
-    """Start every task; return the outcomes in task order, each as soon as it can be had."""
+    """Start every task; return the outcomes in task order, each as soon as it can be had.
+
+    Closing what is returned, where it can be closed, cancels the tasks that have not begun.
+    """
     function, arguments = request.function, request.arguments
     if request.in_task_order:
         return executor.map(function, *arguments)
@@ -82,7 +127,17 @@ def _outcomes(request: RunRequest, executor: Executor, channel: Channel) -> Iter
         if outcome.error is not None:
             break  # an earlier task may fail yet, and it is the first in task order that counts
         channel.send("result", task=tasks[future], bits=_bits(outcome.result))
-    return (future.result() for future in futures)
+    return _results(futures)
+
+
+def _results(futures: list[Future[Outcome]]) -> Iterator[Outcome]:
+    """Wait for one future after the other; cancel all that are left when nobody wants more."""
+    try:
+        for future in futures:
+            yield future.result()
+    finally:
+        for future in futures:
+            future.cancel()
 
 
 def _gathered(outcomes: Iterable[Outcome]) -> list[Outcome]:

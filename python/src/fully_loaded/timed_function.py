@@ -25,17 +25,24 @@ class Outcome:
     Attributes:
         result: What the function returned; 0.0 where it failed.
         error: "TypeName: message" where it failed, else None.
-        worker: The process and the thread that ran the task.
+        worker: The process and the thread that ran the task; unless told, those that make this.
         start_ns: When the call began.
         end_ns: When the call returned or raised.
     """
 
     __slots__ = ("end_ns", "error", "result", "start_ns", "worker")
 
-    def __init__(self, result: float, error: str | None, start_ns: int, end_ns: int) -> None:
+    def __init__(
+        self,
+        result: float,
+        error: str | None,
+        start_ns: int,
+        end_ns: int,
+        worker: tuple[int, int] | None = None,
+    ) -> None:
         self.result = result
         self.error = error
-        self.worker = (os.getpid(), threading.get_native_id())
+        self.worker = worker or (os.getpid(), threading.get_native_id())
         self.start_ns = start_ns
         self.end_ns = end_ns
 
@@ -46,11 +53,15 @@ class TimedFunction:
     It is pickled as that name, so it reaches a worker however the function was made: native,
     decorated or partial. An error travels as text, because an exception that cannot be unpickled
     takes the whole pool with it.
+
+    Attributes:
+        name: `module:qualname`.
+        function: The function itself.
     """
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._function = find_function(name)
+        self.function = find_function(name)
 
     def __reduce__(self) -> tuple[type[TimedFunction], tuple[str]]:
         return TimedFunction, (self.name,)
@@ -59,14 +70,26 @@ class TimedFunction:
         """Call the function and time it; only `KeyboardInterrupt` ends the worker."""
         start_ns = now()
         try:
-            result = self._function(*arguments)
+            result = self.function(*arguments)
         except KeyboardInterrupt:
             raise
         except BaseException as raised:  # noqa: BLE001  # SystemExit is the task's failure, too
             return Outcome(0.0, described(raised), start_ns, now())
-        end_ns = now()
+        return self.outcome(result, start_ns, now())
+
+    def outcome(
+        self, result: object, start_ns: int, end_ns: int, worker: tuple[int, int] | None = None
+    ) -> Outcome:
+        """Return what a call that has returned comes to: an error where it is not a float.
+
+        Args:
+            result: What the function returned.
+            start_ns: When the call began.
+            end_ns: When the call returned.
+            worker: What ran it; None is the thread that asks.
+        """
         if isinstance(result, float):
-            return Outcome(result, None, start_ns, end_ns)
+            return Outcome(result, None, start_ns, end_ns, worker)
         kind = type(result).__name__
         error = f"TypeError: {self.name} must return float, not '{kind}'"
-        return Outcome(0.0, error, start_ns, end_ns)
+        return Outcome(0.0, error, start_ns, end_ns, worker)

@@ -1,0 +1,13 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let package = Package(
+  name: "acceptance",
+  products: [.library(name: "_acceptance", type: .dynamic, targets: ["Acceptance"])],
+  dependencies: [.package(path: "build/fully-loaded")],
+  targets: [
+    .target(
+      name: "Acceptance",
+      dependencies: [.product(name: "PythonExtension", package: "fully-loaded")])
+  ]
+)

@@ -1,0 +1,236 @@
+import PythonExtension
+
+/// One function of every kind.
+@PythonModule("_acceptance")
+enum Acceptance {
+  @PythonConstant static let largestByte = UInt8.max
+  @PythonConstant("PRIMES") static let firstPrimes = [2, 3, 5, 7]
+  @PythonConstant static let greeting = "Grüß Gott"
+
+  /// There is nothing at that place.
+  @PythonError(base: .lookupError)
+  enum NotFoundError: Error, CustomStringConvertible {
+    case place(Int)
+
+    var description: String {
+      switch self {
+      case .place(let place): "nothing at \(place)"
+      }
+    }
+  }
+
+  @PythonError("Refusal")
+  struct Refused: Error {}
+
+  // MARK: - Calls
+
+  @PythonFunction static func nothing() {}
+  @PythonFunction static func add(_ a: Int, _ b: Int) -> Double { Double(a &+ b) }
+  @PythonFunction(gil: .held) static func addHeld(_ a: Int, _ b: Int) -> Double { Double(a &+ b) }
+
+  /// Says hello.
+  ///
+  /// In German, with "quotes" and a \ backslash.
+  @PythonFunction("hello")
+  static func greet(_ name: String, loud isLoud: Bool = false, times: Int = 1) -> String {
+    String(repeating: "Hallo, \(name)\(isLoud ? "!" : ".")", count: times)
+  }
+
+  /** A block
+      with two lines. */
+  @PythonFunction(keywordOnly: ["scale", "offset"])
+  static func keywords(_ first: Int, second: Int = 0x10, scale: Double, offset: Double = -1.5)
+    -> Double
+  {
+    Double(first + second) * scale + offset
+  }
+
+  @PythonFunction
+  static func defaults(
+    _ none: Int? = nil, yes: Bool = true, text: String = "a\"b\n", many: [Int] = [1, 2],
+    largest: Int = .max, million: Int = 1_000_000, small: Double = 1e-3
+  ) -> String {
+    "\(none.map(String.init) ?? "nil") \(yes) \(text) \(many) \(largest) \(million) \(small)"
+  }
+
+  // MARK: - Values there and back
+
+  @PythonFunction static func int(_ x: Int) -> Int { x }
+  @PythonFunction static func int8(_ x: Int8) -> Int8 { x }
+  @PythonFunction static func int16(_ x: Int16) -> Int16 { x }
+  @PythonFunction static func int32(_ x: Int32) -> Int32 { x }
+  @PythonFunction static func int64(_ x: Int64) -> Int64 { x }
+  @PythonFunction static func uint(_ x: UInt) -> UInt { x }
+  @PythonFunction static func uint8(_ x: UInt8) -> UInt8 { x }
+  @PythonFunction static func uint16(_ x: UInt16) -> UInt16 { x }
+  @PythonFunction static func uint32(_ x: UInt32) -> UInt32 { x }
+  @PythonFunction static func uint64(_ x: UInt64) -> UInt64 { x }
+  @PythonFunction static func double(_ x: Double) -> Double { x }
+  @PythonFunction static func float(_ x: Float) -> Float { x }
+  @PythonFunction static func bool(_ x: Bool) -> Bool { x }
+  @PythonFunction static func string(_ x: String) -> String { x }
+  @PythonFunction static func bytes(_ x: [UInt8]) -> [UInt8] { x }
+  @PythonFunction static func ints(_ x: [Int]) -> [Int] { x }
+  @PythonFunction static func doubles(_ x: [Double]) -> [Double] { x }
+  @PythonFunction static func strings(_ x: [String]) -> [String] { x }
+  @PythonFunction static func nested(_ x: [[Int]]) -> [[Int]] { x }
+  @PythonFunction static func dictionary(_ x: [String: Int]) -> [String: Int] { x }
+  @PythonFunction static func keyed(_ x: [Double: [String]]) -> [Double: [String]] { x }
+  @PythonFunction static func optional(_ x: Int?) -> Int? { x }
+  @PythonFunction static func pair(_ x: (Int, String)) -> (Int, String) { x }
+  @PythonFunction static func points(_ x: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
+    x
+  }
+  @PythonFunction static func lookup(_ x: [String: (Int, [Bool])?]) -> [String: (Int, [Bool])?] {
+    x
+  }
+
+  // MARK: - Memory of Python's
+
+  @PythonFunction
+  static func norm(_ x: Span<Double>) -> Double {
+    var sum = 0.0
+    for index in x.indices { sum += x[index] * x[index] }
+    return sum.squareRoot()
+  }
+
+  @PythonFunction
+  static func scale(_ x: Span<Double>, by factor: Double, into out: inout MutableSpan<Double>)
+    throws
+  {
+    guard x.count == out.count else { throw PythonException(.valueError, "lengths differ") }
+    for index in x.indices { out[index] = x[index] * factor }
+  }
+
+  @PythonFunction static func fill(_ out: consuming MutableSpan<Int32>, with value: Int32) {
+    for index in out.indices { out[index] = value }
+  }
+
+  @PythonFunction static func checksum(_ x: Span<UInt8>) -> UInt64 {
+    var sum: UInt64 = 0
+    for index in x.indices { sum = sum &* 31 &+ UInt64(x[index]) }
+    return sum
+  }
+
+  /// The first element's address: the same as the array's own where nothing is copied.
+  @PythonFunction(gil: .held) static func address(_ x: Span<Double>) -> UInt {
+    x.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+  }
+
+  // MARK: - Errors
+
+  @PythonFunction static func fail(_ message: String) throws -> Int {
+    throw PythonException(.zeroDivisionError, message)
+  }
+
+  @PythonFunction static func find(_ place: Int) throws -> Int {
+    guard place == 0 else { throw NotFoundError.place(place) }
+    return place
+  }
+
+  @PythonFunction static func refuse() throws { throw Refused() }
+
+  private enum Plain: Error { case bad(Int) }
+  @PythonFunction static func failPlainly(_ code: Int) throws { throw Plain.bad(code) }
+
+  /// Traps where there is no such place.
+  @PythonFunction static func item(_ x: [Int], _ place: Int) -> Int { x[place] }
+
+  @PythonFunction static func percent(_ x: Percentage = 50) -> Double { x.value }
+
+  // MARK: - Long ones
+
+  @PythonFunction static func spin(_ seconds: Double) throws -> Int {
+    let end = ContinuousClock.now + .seconds(seconds)
+    var rounds = 0
+    while .now < end {
+      rounds += 1
+      try Python.checkSignals()
+    }
+    return rounds
+  }
+
+  /// Keeps a core busy and looks at nothing else.
+  @PythonFunction static func burn(_ rounds: Int) -> Double {
+    var sum = 0.0
+    for index in 0..<rounds { sum += 1 / Double(index &* index &+ 1) }
+    return sum
+  }
+
+  @PythonFunction static func sumAsync(_ n: Int, parts: Int = 4) async -> Double {
+    await withTaskGroup(of: (Int, Double).self) { group in
+      for part in 0..<parts { group.addTask { (part, burn(n + part)) } }
+      var sums = [Double](repeating: 0, count: parts)
+      for await (part, sum) in group { sums[part] = sum }
+      return sums.reduce(0, +)
+    }
+  }
+
+  @PythonFunction static func failAsync(_ n: Int) async throws -> Int {
+    await Task.yield()
+    throw NotFoundError.place(n)
+  }
+
+  @PythonFunction static func spinAsync(_ seconds: Double) async throws -> Int { try spin(seconds) }
+
+  // MARK: - Many at once
+
+  /// The square, and more.
+  @PythonFunction(parallel: true)
+  static func square(_ x: Int, plus: Double = 0) throws -> Double {
+    if x < 0 { throw NotFoundError.place(x) }
+    return Double(x * x) + plus
+  }
+
+  @PythonFunction(parallel: true) static func spinMany(_ seconds: Double) throws -> Int {
+    try spin(seconds)
+  }
+
+  @PythonFunction(parallel: true)
+  static func squareSlowly(_ x: Int, _ seconds: Double) throws -> Double {
+    let square = try square(x)
+    _ = try spin(seconds)
+    return square
+  }
+
+  @PythonFunction(parallel: true) static func swap(_ pair: (Int, String)) -> (String, Int) {
+    (pair.1, pair.0)
+  }
+
+  @PythonFunction(parallel: true) static func discard(_ x: [UInt8]) {}
+
+  // MARK: - Modules
+
+  /// A module within the module.
+  @PythonModule("inner")
+  enum Inner {
+    @PythonConstant static let depth = 1
+
+    @PythonError enum InnerError: Error { case deep }
+
+    /// The same, three times.
+    @PythonFunction static func triple(_ x: Int) -> Int { x * 3 }
+
+    @PythonFunction static func failDeeply() throws { throw InnerError.deep }
+
+    @PythonModule("innermost")
+    enum Innermost {
+      @PythonFunction(parallel: true) static func depth(_ x: Int) -> Int { 2 }
+    }
+  }
+}
+
+/// A type of its own.
+struct Percentage: ConvertibleFromPython, ExpressibleByIntegerLiteral {
+  let value: Double
+  static let acceptedPythonType = "float"
+
+  init(integerLiteral value: Int) { self.value = Double(value) }
+
+  init(fromPython object: PythonObject) throws(PythonConversionError) {
+    value = try Double(fromPython: object)
+    guard (0...100).contains(value) else {
+      throw .valueError("between 0 and 100, not \(value)")
+    }
+  }
+}

@@ -1,0 +1,1 @@
+"""One Swift function of every kind, for the tests of the binding."""
