@@ -1,12 +1,15 @@
 # Every verb, and what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build test test-swift test-python test-arm test-dependent test-quick lint format check soak check-sanitizers bench bench-pools bench-python documentation clean
+.PHONY: help build wheel test test-swift test-python test-arm test-dependent test-quick lint format check soak check-sanitizers bench bench-pools bench-python documentation clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 
 build: ## Build the command and the Python extension
 	@Scripts/build-products.sh >/dev/null
+
+wheel: ## Make dist/: the source distribution and the wheel that is built from it, checked
+	@Scripts/wheel.sh
 
 test: test-swift test-python test-arm ## Set up what tests need and run all of them
 
@@ -52,4 +55,4 @@ documentation: ## Build the library's articles and reference
 	@Scripts/documentation.sh
 
 clean: ## Remove everything that was built
-	rm -rf .build Benchmarks/.build .venv .mypy_cache .ruff_cache .pytest_cache python/src/fully_loaded/*.so
+	rm -rf .build Benchmarks/.build .venv .mypy_cache .ruff_cache .pytest_cache python/src/fully_loaded/*.so dist

@@ -35,6 +35,10 @@ let macroTarget: Target =
       ])
   }
 
+// The Python package carries the sources of the libraries, for extension modules to be built from them, and this manifest with them. It
+// declares what is there, and needs no network.
+let isCarried = isThere("Package.swift") && !isThere("Sources/fully-loaded")
+
 let package = Package(
   name: "fully-loaded",
   products: [
@@ -45,9 +49,8 @@ let package = Package(
     // The Python extension module: the launcher copies it to `fully_loaded/_native.abi3.so`.
     .library(name: "_native", type: .dynamic, targets: ["FullyLoadedPython"]),
   ],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
-  ]
+  dependencies: (isCarried
+    ? [] : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")])
     + (toolchainSyntax != nil
       ? [] : [.package(url: "https://github.com/swiftlang/swift-syntax", "602.0.0"..<"604.0.0")]),
   targets: [
@@ -57,7 +60,8 @@ let package = Package(
     .target(name: "Records"),
 
     // Mechanisms.
-    .target(name: "CLinux"),
+    .target(name: "CGlibcFloor"),
+    .target(name: "CLinux", dependencies: ["CGlibcFloor"]),
     .target(name: "Processors"),
     .target(name: "Statistics"),
     .target(name: "Threads"),
@@ -82,10 +86,11 @@ let package = Package(
         "Comparison", "FullyLoaded", "MachineProbe", "Processors", "Records", "Reports",
         "Strategies", "Threads", "Workloads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      resources: [.embedInCode("Templates")]),
 
     // Python.
-    .target(name: "CPythonABI"),
+    .target(name: "CPythonABI", dependencies: ["CGlibcFloor"]),
     .target(
       name: "PythonExtension",
       dependencies: ["CPythonABI", "FullyLoadedMacros", "Processors", "Threads"]),
@@ -135,6 +140,20 @@ let package = Package(
   ]
 )
 
+if isCarried {
+  package.targets.removeAll { target in
+    !isThere(target.path ?? "\(target.isTest ? "Tests" : "Sources")/\(target.name)")
+  }
+  let names = Set(package.targets.map(\.name))
+  package.products.removeAll { product in
+    switch product {
+    case let library as Product.Library: !names.isSuperset(of: library.targets)
+    case let program as Product.Executable: !names.isSuperset(of: program.targets)
+    default: false
+    }
+  }
+}
+
 for target in package.targets where target.type != .plugin {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
@@ -142,6 +161,15 @@ for target in package.targets where target.type != .plugin {
       .enableUpcomingFeature("InternalImportsByDefault"),
       .enableUpcomingFeature("MemberImportVisibility"),
     ]
+}
+
+/// Whether a file or folder of the package can be read.
+func isThere(_ path: String) -> Bool {
+  #if canImport(Glibc)
+    access("\(Context.packageDirectory)/\(path)", R_OK) == 0
+  #else
+    true
+  #endif
 }
 
 /// The modules and libraries of the swift-syntax in the toolchain that reads this manifest; `nil` where they cannot be used.
@@ -156,7 +184,7 @@ func toolchainSyntaxFolder() -> String? {
     !place.contains("/registry/downloads/")
   else { return nil }
   #if canImport(Glibc)
-    guard access("\(place)/Package.swift", R_OK) == 0,
+    guard isThere("Package.swift"),
       let program = realpath("/proc/\(getppid())/exe", nil)
     else { return nil }
     defer { free(program) }

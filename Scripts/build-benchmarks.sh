@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 swift=$(Scripts/swift-version.sh)
-toolset=Scripts/static-stdlib.json
+toolset=Scripts/program.json
 # As in build-products.sh: SwiftPM does not link again when only the toolset changes.
 scratch=Benchmarks/.build/$(cksum <"$toolset" | cut -d ' ' -f 1)
 "$swift" build -c release --package-path Benchmarks --scratch-path "$scratch" --toolset "$toolset" >&2

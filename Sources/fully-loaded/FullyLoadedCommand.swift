@@ -13,12 +13,15 @@ import Glibc
         fully-loaded compare --json=record.json       and keep the record
         fully-loaded run swift/threads --tasks 32     one strategy, once
         fully-loaded doctor                           what can run here, and why not
+        fully-loaded new mandelbrot                   a Python package of your own with a function in Swift
 
       A strategy is a function on an executor: python, swift-ext (the Swift function called from Python) or swift, on serial, threads, \
       processes, interpreters or native (one call from Python, threads in Swift), or on any executor of Python's, as module:factory.
       """,
     version: version,
-    subcommands: [CompareCommand.self, RunCommand.self, DoctorCommand.self, ServeCommand.self])
+    subcommands: [
+      CompareCommand.self, RunCommand.self, DoctorCommand.self, NewCommand.self, ServeCommand.self,
+    ])
 
   // Not async: the verbs would run on a thread of the concurrency library's, and to be the one that gets its signals, a thread must be the
   // first.

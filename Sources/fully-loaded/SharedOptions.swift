@@ -68,7 +68,7 @@ struct WorkOptions: ParsableArguments {
 struct PythonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The Python interpreter, 3.10 or newer. Default: python3, or the newest python3.x.",
+      "The Python interpreter, 3.10 or newer. Default: the one beside this command, python3, or the newest python3.x.",
       valueName: "path"))
   var python: String?
 
@@ -79,6 +79,11 @@ struct PythonOptions: ParsableArguments {
   var startMethod: String?
 
   static let startMethods = ["fork", "spawn", "forkserver"]
+
+  /// The interpreters that are tried when none is asked for.
+  private static let usualNames =
+    [ToolLocation.interpreter, "python3"].compactMap(\.self)
+    + (10...14).reversed().map { "python3.\($0)" }
 
   func validate() throws {
     guard let startMethod, !Self.startMethods.contains(startMethod) else { return }
@@ -112,17 +117,12 @@ struct PythonOptions: ParsableArguments {
   func interpreter(
     needsExtension: Bool, factories: [FactoryName] = [], workers: Int = 1, _ interrupts: Interrupts
   ) throws -> Result<PythonInterpreter, Obstacle> {
-    guard let packages = ToolLocation.pythonPackages else {
-      return .failure(
-        Obstacle(
-          "The Python package is not beside the tool: there is no python/src in any folder above '\(ToolLocation.executable)'."
-        ))
-    }
-    guard !packages.contains(":") else {
+    let packages = ToolLocation.pythonPackages
+    if let packages, packages.contains(":") {
       return .failure(
         Obstacle("Python splits its search path at colons, and there is one in '\(packages)'."))
     }
-    let names = python.map { [$0] } ?? ["python3"] + (10...14).reversed().map { "python3.\($0)" }
+    let names = python.map { [$0] } ?? Self.usualNames
     var first: PythonInterpreter.Problem?
     for name in names {
       do {
@@ -144,10 +144,13 @@ struct PythonOptions: ParsableArguments {
 
 private func requireExtension(_ interpreter: PythonInterpreter) throws {
   guard let problem = interpreter.extensionProblem else { return }
+  let remedy =
+    interpreter.packages == nil
+    ? "Install fully-loaded there again" : "Build it with 'make build'"
   throw ValidationError(
     """
     The Python interpreter '\(interpreter.executable)' cannot import the extension: \(problem)
-      Build it with 'make build', or leave it out with --function python --function swift.
+      \(remedy), or leave it out with --function python --function swift.
     """)
 }
 

@@ -10,8 +10,19 @@ enum ToolLocation {
       decoding: buffer.prefix(max(0, length)).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }()
 
-  /// The directory that holds the Python package: `python/src` in the first folder above the binary that has it; `nil` when none has.
+  /// The interpreter that the binary was installed with: `python3` in the same folder, as in every virtual environment; `nil` when there
+  /// is none.
+  static let interpreter: String? = {
+    guard let slash = executable.lastIndex(of: "/") else { return nil }
+    let path = "\(executable[..<slash])/python3"
+    return access(path, X_OK) == 0 ? path : nil
+  }()
+
+  /// The directory that holds the Python package: `python/src` in the first folder above the binary that has it; `nil` when none has, and
+  /// where interpreters have the package installed.
   static let pythonPackages: String? = {
+    // An environment may lie inside of a clone, and be of another version.
+    guard interpreter == nil else { return nil }
     var folder = executable[...]
     while let slash = folder.lastIndex(of: "/") {
       folder = folder[..<slash]

@@ -13,7 +13,7 @@ import Testing
       ["--help"],
       [
         "EXAMPLES:", "fully-loaded compare", "fully-loaded run swift/threads --tasks 32",
-        "compare", "run", "doctor", "--version",
+        "compare", "run", "doctor", "new", "--version",
       ]
     ),
     (
@@ -30,6 +30,7 @@ import Testing
       ["EXAMPLES:", "<strategy>", "--tasks", "--multiplier", "--workers", "--order", "--json"]
     ),
     (["doctor", "--help"], ["--python"]),
+    (["new", "--help"], ["EXAMPLE:", "EXIT CODES:", "<name>", "fully-loaded new mandelbrot"]),
     (["help", "compare"], ["EXIT CODES:"]),
   ])
   func `help goes to standard output and has what one looks for`(

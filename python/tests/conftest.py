@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import importlib
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from installed_pythons import installed_pythons
+from wheels import Environment, build_here
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import ModuleType
 
 
@@ -29,3 +34,29 @@ def implementation(request: pytest.FixtureRequest) -> ModuleType:
         module: ModuleType = request.getfixturevalue("native")
         return module
     return importlib.import_module("fully_loaded.functions")
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package's wheel: `$FULLY_LOADED_WHEEL`, or one that is built once."""
+    if made := os.environ.get("FULLY_LOADED_WHEEL"):
+        return Path(made)
+    return build_here("wheel", tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def installed(
+    wheel: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Environment]:
+    """By an interpreter's version, an environment of it that has the wheel and nothing else."""
+    made: dict[str, Environment] = {}
+
+    def environment(version: str) -> Environment:
+        if version not in made:
+            folder = tmp_path_factory.mktemp("environments") / version
+            made[version] = Environment.made(installed_pythons()[version], folder)
+            ended = made[version].install("--no-index", "--quiet", str(wheel))
+            assert ended.code == 0, ended.errors
+        return made[version]
+
+    return environment

@@ -6,8 +6,8 @@ public import Strategies
 public struct PythonInterpreter: Sendable {
   /// The path or name that it is started by.
   public let executable: String
-  /// The directory that holds the package `fully_loaded`.
-  public let packages: String
+  /// The directory that holds the package `fully_loaded`; `nil` where the interpreter has it installed.
+  public let packages: String?
   /// `3.11.7`.
   public let version: String
   private let capabilities: Capabilities
@@ -19,6 +19,7 @@ public struct PythonInterpreter: Sendable {
     case notStarted(executable: String, reason: String)
     case notPython(executable: String, output: String)
     case tooOld(executable: String, version: String)
+    case packageMissing(executable: String)
     case packageBroken(executable: String, output: String)
 
     public var description: String {
@@ -30,6 +31,8 @@ public struct PythonInterpreter: Sendable {
         "'\(executable)' is not a Python interpreter: it printed \(output.isEmpty ? "nothing" : "'\(output)'"). \(needed)"
       case .tooOld(let executable, let version):
         "The Python interpreter '\(executable)' is version \(version). \(needed)"
+      case .packageMissing(let executable):
+        "The Python interpreter '\(executable)' does not have the package fully_loaded. Install it there with pip, or name an interpreter that has it with --python."
       case .packageBroken(let executable, let output):
         "The Python interpreter '\(executable)' cannot load the package fully_loaded. It printed:\n\(output)"
       }
@@ -40,10 +43,10 @@ public struct PythonInterpreter: Sendable {
   ///
   /// - Parameters:
   ///   - executable: A path, or a name on `PATH`.
-  ///   - packages: The directory that holds the package `fully_loaded`.
+  ///   - packages: The directory that holds the package `fully_loaded`; `nil` when the interpreter has to have it installed.
   ///   - interrupts: Any of them cuts the question off.
   /// - Throws: ``Problem``; ``Interruption``.
-  public init(executable: String, packages: String, interrupts: Interrupts) throws {
+  public init(executable: String, packages: String?, interrupts: Interrupts) throws {
     self.executable = executable
     self.packages = packages
     let command = Self.command(executable, packages, code: Self.question)
@@ -64,6 +67,9 @@ public struct PythonInterpreter: Sendable {
     guard let json = lines.last(where: { $0.hasPrefix("{") }),
       let capabilities = try? JSONDecoder().decode(Capabilities.self, from: Data(json.utf8))
     else {
+      guard lines.last != "ModuleNotFoundError: No module named 'fully_loaded'" else {
+        throw Problem.packageMissing(executable: executable)
+      }
       throw Problem.packageBroken(
         executable: executable, output: lines.dropFirst().suffix(6).joined(separator: "\n"))
     }
@@ -120,16 +126,17 @@ public struct PythonInterpreter: Sendable {
     """
 
   private static func command(
-    _ executable: String, _ packages: String, code: String, arguments: [String] = []
+    _ executable: String, _ packages: String?, code: String, arguments: [String] = []
   ) -> HostCommand {
     // By the environment, so that the processes and interpreters which a pool starts find the package too; before what the user has there,
     // which an executor's factory may be in. The safe path (3.11) keeps a file in the working directory from standing in for a module of ours.
-    let users = ProcessInfo.processInfo.environment["PYTHONPATH"] ?? ""
+    var environment = ["PYTHONSAFEPATH": "1"]
+    if let packages {
+      let users = ProcessInfo.processInfo.environment["PYTHONPATH"] ?? ""
+      environment["PYTHONPATH"] = users.isEmpty ? packages : "\(packages):\(users)"
+    }
     return HostCommand(
-      executable: executable, arguments: ["-c", code] + arguments,
-      environment: [
-        "PYTHONPATH": users.isEmpty ? packages : "\(packages):\(users)", "PYTHONSAFEPATH": "1",
-      ])
+      executable: executable, arguments: ["-c", code] + arguments, environment: environment)
   }
 
   /// What `fully_loaded.probe` prints.

@@ -42,6 +42,7 @@ indirect enum PythonType {
   /// An expression for what a stub calls the type.
   ///
   /// - Parameter member: `acceptedType` of a parameter, `producedType` of a result.
+  /// - Returns: One of type `String`.
   func stub(_ member: String) -> String {
     let accepts = member == "acceptedType"
     return switch self {
@@ -59,6 +60,7 @@ indirect enum PythonType {
   /// An expression that converts an object.
   ///
   /// - Parameter object: An expression of type `PythonObject`.
+  /// - Returns: One of this type, with its `try`.
   func conversion(from object: String) -> String {
     switch self {
     case .plain(let spelling):
@@ -81,6 +83,7 @@ indirect enum PythonType {
   /// An expression that converts a value to a new reference.
   ///
   /// - Parameter value: An expression of this type.
+  /// - Returns: One of type `PythonObject`, with its `try`.
   func conversion(of value: String) -> String {
     switch self {
     case .plain: "try \(Self.conversions).object(of: \(value))"

@@ -24,6 +24,7 @@ public struct PythonConversionError: Error, Equatable {
   /// - Parameters:
   ///   - expected: What would do, as Python calls it: `int`.
   ///   - object: What is there instead; its type's name goes into the message.
+  /// - Returns: The error.
   public static func typeError(expected: String, found object: PythonObject) -> Self {
     Self(.typeError, "\(expected), not '\(object.typeName)'")
   }
@@ -31,21 +32,25 @@ public struct PythonConversionError: Error, Equatable {
   /// A `TypeError` in words of its own.
   ///
   /// - Parameter condition: What the argument must be: `a buffer of one dimension, not of 2`.
+  /// - Returns: The error.
   public static func typeError(_ condition: String) -> Self { Self(.typeError, condition) }
 
   /// A `ValueError`: the type is right, the value is outside the function's domain.
   ///
   /// - Parameter condition: What the argument must be: `between 0 and 9, not 12`.
+  /// - Returns: The error.
   public static func valueError(_ condition: String) -> Self { Self(.valueError, condition) }
 
   /// An `OverflowError`: the value does not fit.
   ///
   /// - Parameter condition: What the argument must be: `between 0 and 255, not 256`.
+  /// - Returns: The error.
   public static func overflowError(_ condition: String) -> Self { Self(.overflowError, condition) }
 
   /// The same, of a part of the argument.
   ///
   /// - Parameter part: Which part: `item 3`.
+  /// - Returns: The error.
   public func within(_ part: String) -> Self {
     var error = self
     error.place = " \(part)\(place)"

@@ -50,6 +50,7 @@ public struct PythonArgumentError: Error {
 /// - Parameters:
 ///   - index: The parameter's place, from 0.
 ///   - convert: Makes the value.
+/// - Returns: The value.
 /// - Throws: ``PythonArgumentError``.
 @inlinable
 @inline(__always)

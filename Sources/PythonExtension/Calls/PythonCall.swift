@@ -115,9 +115,7 @@ extension PythonException {
   }
 }
 
-/// Sets the interpreter's error indicator.
-///
-/// - Parameter type: The exception's, borrowed.
+/// Sets the interpreter's error indicator to an exception of a type, which is borrowed.
 func setError(_ type: OpaquePointer, _ message: String) {
   guard let text = try? message.toPython() else { return }  // and there is an error: no memory
   PyErr_SetObject(type, text.pointer)

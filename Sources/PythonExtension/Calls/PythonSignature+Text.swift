@@ -9,6 +9,7 @@ extension PythonSignature {
   /// - Parameters:
   ///   - receiver: What comes before them: `self` in a method.
   ///   - spelled: How the stub spells a type.
+  /// - Returns: What stands between the name and the colon.
   func annotated(receiver: String? = nil, spelled: (String) -> String) -> String {
     let parameters = list { parameter in
       let type = spelled(parameter.type())

@@ -53,6 +53,8 @@ extension PythonConversions {
   ///   - object: A sequence that is no `str`, `bytes` or `bytearray`.
   ///   - expected: What the error says that was expected.
   ///   - convert: Makes a value of an item, which it borrows.
+  /// - Returns: The values, in order.
+  /// - Throws: A `TypeError` for what is no sequence, and what `convert` throws, with the item's index.
   @inlinable
   public static func array<Element>(
     _ object: PythonObject, expected: String = "a sequence",

@@ -69,7 +69,11 @@ extension UInt64: ConvertibleFromPython, ConvertibleToPython {}
 
 /// Looks again at an object that did not convert at once: it has an `__index__`, does not fit, or is no integer.
 ///
-/// - Parameter pending: Whether an error may be pending, which is forgotten.
+/// - Parameters:
+///   - object: Borrowed.
+///   - pending: Whether an error may be pending, which is forgotten.
+/// - Returns: The integer that it stands for.
+/// - Throws: Why it stands for none that fits.
 @usableFromInline
 @inline(never)
 func integer<Integer: FixedWidthInteger>(

@@ -7,6 +7,8 @@ extension PythonConversions {
   /// - Parameters:
   ///   - object: A sequence of as many items, no `str`.
   ///   - convert: Makes a value of the item at its place, which it borrows.
+  /// - Returns: The values, in order.
+  /// - Throws: A `TypeError` for what is no sequence of so many items, and what `convert` throws, with the item's index.
   public static func tuple<each Element>(
     _ object: PythonObject,
     _ convert: repeat (PythonObject) throws(PythonConversionError) -> each Element
@@ -35,6 +37,7 @@ extension PythonConversions {
   ///   - count: How many items.
   ///   - item: Makes the object for each place, from 0: a new reference, which the tuple takes over.
   /// - Returns: A new reference.
+  /// - Throws: ``PythonRaised``, of `item` among others.
   public static func tuple(
     count: Int, _ item: (Int) throws(PythonRaised) -> PythonObject
   ) throws(PythonRaised) -> PythonObject {

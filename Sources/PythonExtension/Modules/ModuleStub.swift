@@ -93,10 +93,7 @@ struct ModuleStub {
     return "\(head)\n\(docstring(documentation, indentation: indentation + "    "))"
   }
 
-  /// A docstring as source has it; empty for no text.
-  ///
-  /// - Parameter indentation: Before every line.
-  /// - Returns: Lines with their ends.
+  /// A docstring as source has it, lines with their ends; empty for no text.
   private func docstring(_ text: String, indentation: String = "") -> String {
     guard !text.isEmpty else { return "" }
     let escaped = text.map { $0 == "\\" || $0 == "\"" ? "\\\($0)" : String($0) }.joined()

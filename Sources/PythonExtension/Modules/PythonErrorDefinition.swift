@@ -36,6 +36,7 @@ public final class PythonErrorDefinition: Sendable {
   ///
   /// - Parameter module: The module's whole name.
   /// - Returns: A borrowed reference.
+  /// - Throws: ``PythonRaised``, where the interpreter could not make it.
   func makeType(in module: String) throws(PythonRaised) -> PythonObject {
     if let type { return PythonObject(type) }
     guard let dictionary = interpreterDictionary else {

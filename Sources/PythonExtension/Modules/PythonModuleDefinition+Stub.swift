@@ -7,6 +7,7 @@ extension PythonModuleDefinition {
   }
 
   /// - Parameter folder: Where the module lies, with a slash at its end, or empty.
+  /// - Returns: The path and the text of each.
   private func files(in folder: String) -> [(path: String, text: String)] {
     let text = ModuleStub(self).text
     guard !submodules.isEmpty else { return [("\(folder)\(name).pyi", text)] }

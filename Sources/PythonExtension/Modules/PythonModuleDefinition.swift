@@ -35,6 +35,7 @@ public final class PythonModuleDefinition: Sendable {
   /// Makes the module: what its `PyInit_` function returns.
   ///
   /// - Parameter execute: Calls ``execute(_:)`` of this definition.
+  /// - Returns: A new reference, or `nil` with the interpreter's error indicator set.
   public func initialize(
     _ execute: @escaping @convention(c) (OpaquePointer) -> Int32
   ) -> OpaquePointer? {
@@ -96,9 +97,7 @@ public final class PythonModuleDefinition: Sendable {
 }
 
 extension PythonObject {
-  /// Sets an attribute.
-  ///
-  /// - Parameter value: A reference that is taken over.
+  /// Sets an attribute, and takes the reference to its value over.
   fileprivate func set(_ name: String, _ value: PythonObject) throws(PythonRaised) {
     defer { Py_DecRef(value.pointer) }
     guard PyObject_SetAttrString(pointer, name, value.pointer) == 0 else { throw PythonRaised() }

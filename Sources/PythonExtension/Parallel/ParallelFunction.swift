@@ -38,6 +38,7 @@ struct ParallelFunction {
   ///
   /// - Parameter module: The module's whole name, which is that of the functions' `__module__` too.
   /// - Returns: A new reference.
+  /// - Throws: ``PythonRaised``.
   static func makeType(module: String) throws(PythonRaised) -> PythonObject {
     var slots = slots
     return try slots.withUnsafeMutableBufferPointer { slots throws(PythonRaised) in
@@ -57,9 +58,11 @@ struct ParallelFunction {
   /// Makes the object for a function.
   ///
   /// - Parameters:
+  ///   - definition: The function's.
   ///   - type: Borrowed.
   ///   - plain: The function as CPython has others: a reference that is taken over.
   /// - Returns: A new reference.
+  /// - Throws: ``PythonRaised``.
   static func make(
     _ definition: PythonFunctionDefinition, type: PythonObject, plain: PythonObject
   ) throws(PythonRaised) -> PythonObject {
@@ -165,9 +168,11 @@ struct ParallelFunction {
   private static var attributes: [PyGetSetDef] {
     ["__doc__", "__name__", "__qualname__", "__text_signature__"].map { name in
       attribute(name) { function, name in
-        PyObject_GetAttrString(
-          ParallelFunction(function).fields.pointee.plain,
-          UnsafePointer(name!.assumingMemoryBound(to: CChar.self)))
+        name.flatMap { name in
+          PyObject_GetAttrString(
+            ParallelFunction(function).fields.pointee.plain,
+            UnsafePointer(name.assumingMemoryBound(to: CChar.self)))
+        }
       }
     } + [
       attribute("__wrapped__") { function, _ in

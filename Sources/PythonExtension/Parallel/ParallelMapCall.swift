@@ -63,6 +63,8 @@ struct ParallelMapCall {
   /// Runs all of it.
   ///
   /// - Parameter isTimed: Whether the lanes are asked for.
+  /// - Returns: The results, and the lanes where they are asked for.
+  /// - Throws: What drawing and converting the rows throws; the error of the first task that has one; ``PythonRaised``.
   func run(isTimed: Bool) throws -> ParallelResults {
     let rows = ElementBuffer(parallel.arguments, capacity: 64)
     try PythonRows(iterables).draw(into: rows, parallel.convert)

@@ -25,6 +25,7 @@ final class ParallelRun: @unchecked Sendable {
   }
 
   /// - Parameters:
+  ///   - parallel: The function.
   ///   - rows: The arguments of all tasks.
   ///   - isTimed: Whether the lanes are asked for.
   init(_ parallel: PythonParallel, _ rows: ElementBuffer, isTimed: Bool) {

@@ -1,0 +1,118 @@
+"""One build of an extension module by the Swift package manager."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from fully_loaded.building.problem import BuildProblem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fully_loaded.building.compiler import Compiler
+
+__all__ = ["LIBRARIES", "build_module"]
+
+LIBRARIES = "build/fully-loaded"
+"""Where a project has its copy of the libraries, as its Package.swift names it."""
+
+SCRATCH = "build/swift"
+
+
+def build_module(project: Path, product: str, compiler: Compiler) -> Path:
+    """Build a dynamic library of the project's Swift package, optimised and in one file.
+
+    All that the compiler and the package manager print goes to standard error.
+
+    Args:
+        project: The folder with Package.swift; the copy of the libraries is in it.
+        product: The library's name, which is the module's last name.
+        compiler: What to build with.
+
+    Returns:
+        The library's file.
+
+    Raises:
+        BuildProblem: It does not build.
+    """
+    if not (project / "Package.swift").is_file():
+        raise BuildProblem(
+            f"There is no Package.swift in '{project}'. The Swift package of an extension module"
+            f" lies beside its pyproject.toml and has a dynamic library named '{product}'."
+        )
+    scratch = project / SCRATCH
+    toolset = toolset_text(project / LIBRARIES, product)
+    prepare(scratch, f"{project}\n{compiler.path}\n{compiler.version}\n{toolset}")
+    (scratch / "toolset.json").write_text(toolset)
+    command = [
+        *(compiler.path, "build", "-c", "release", "--product", product),
+        *("--package-path", str(project), "--scratch-path", str(scratch)),
+        *("-debug-info-format", "none", "--toolset", str(scratch / "toolset.json")),
+    ]
+    print(shlex.join(command), file=sys.stderr, flush=True)
+    code, output = run(command)
+    if code != 0:
+        if f"no product named '{product}'" in output:
+            raise BuildProblem(
+                f"'{project / 'Package.swift'}' has no product '{product}', which the module is"
+                f' made of. Give it .library(name: "{product}", type: .dynamic, targets: […]).'
+            )
+        raise BuildProblem(
+            f"The extension module does not build: '{compiler.path} build' ended with exit code"
+            f" {code}. What it says about the sources is above."
+        )
+    library = scratch / "release" / f"lib{product}.so"
+    if not library.is_file():
+        raise BuildProblem(
+            f"The product '{product}' of '{project / 'Package.swift'}' is not a dynamic library:"
+            f" its build left no '{library.name}'. Give it type: .dynamic."
+        )
+    return library
+
+
+def toolset_text(libraries: Path, product: str) -> str:
+    """Return the toolset by which the libraries link an extension module, for this one."""
+    toolset = json.loads((libraries / "Scripts/extension.json").read_text())
+    # Libraries are linked in the project's folder; absolute paths would end up in them.
+    toolset["linker"]["extraCLIOptions"] = [
+        option.replace("=Scripts/", f"={LIBRARIES}/Scripts/").replace("_native", product)
+        for option in toolset["linker"]["extraCLIOptions"]
+    ]
+    return json.dumps(toolset, indent=2)
+
+
+def prepare(scratch: Path, made_for: str) -> None:
+    """Make the build folder, anew when it was made for something else.
+
+    What was compiled remembers the folder and the compiler, and the package manager does not link
+    again for another toolset.
+    """
+    label = scratch / "made-for.txt"
+    if label.is_file() and label.read_text() == made_for:
+        return
+    if scratch.exists():
+        shutil.rmtree(scratch)
+    scratch.mkdir(parents=True)
+    label.write_text(made_for)
+
+
+def run(command: list[str]) -> tuple[int, str]:
+    """Run a command to its end, and show what it prints as it comes.
+
+    Returns:
+        Its exit code, and all that it printed.
+    """
+    output = []
+    with subprocess.Popen(  # noqa: S603  # the compiler that was found
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    ) as process:
+        assert process.stdout is not None  # noqa: S101  # it is a pipe
+        for line in process.stdout:
+            print(line, end="", file=sys.stderr, flush=True)
+            output.append(line)
+    return process.returncode, "".join(output)

@@ -1,0 +1,189 @@
+"""A new project installs, passes its tests and takes changes, with every front end there is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from golden import ROOT
+from installed_pythons import installed_pythons
+from wheels import Ended, Environment, checked, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+VERSION = sys.version.split()[0]
+
+ROW = [
+    [1, 1, 2, 1],
+    [1, 3, 50, 2],
+    [50, 50, 50, 3],
+    [1, 3, 50, 2],
+]
+"""Escape times of a picture of 4 rows with at most 50 steps."""
+
+
+class Project:
+    """A project as `fully-loaded new` makes it, and an environment to install it into."""
+
+    def __init__(self, environment: Environment, folder: Path) -> None:
+        self.environment = environment
+        self.folder = folder
+        self.source = folder / "Sources/MandelbrotSet/MandelbrotSet.swift"
+
+    def install(self, *arguments: str) -> Ended:
+        ended = self.environment.install(*arguments, cwd=self.folder)
+        assert ended.code == 0, ended.output + ended.errors
+        return ended
+
+    def test(self) -> Ended:
+        return run(self.environment.program("python"), "-m", "pytest", "-q", cwd=self.folder)
+
+
+@pytest.fixture(scope="module")
+def project(
+    installed: Callable[[str], Environment], tmp_path_factory: pytest.TempPathFactory
+) -> Project:
+    folder = tmp_path_factory.mktemp("projects")
+    environment = Environment(folder / "environment")
+    shutil.copytree(installed(VERSION).folder, environment.folder, symlinks=True)
+    checked(environment.program("fully-loaded"), "new", "mandelbrot-set", cwd=folder)
+    made = Project(environment, folder / "mandelbrot-set")
+    made.install(".[test]")
+    return made
+
+
+@pytest.fixture(scope="module")
+def target(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with what the project installs."""
+    folder = tmp_path_factory.mktemp("target")
+    project.install("--no-deps", "--target", str(folder), ".")
+    return folder
+
+
+def test_a_new_project_installs_and_passes_its_tests(project: Project) -> None:
+    ended = project.test()
+    assert ended.code == 0, ended.output + ended.errors
+    assert "6 passed" in ended.output
+
+
+def test_what_a_build_leaves_is_ignored(project: Project) -> None:
+    # In the clone's stead: what git would take is what `new` has written.
+    checked("git", "init", "--quiet", cwd=project.folder)
+    listed = checked(
+        "git", "ls-files", "--others", "--exclude-standard", cwd=project.folder
+    ).output
+    assert listed.split() == [
+        ".gitignore",
+        "Package.swift",
+        "Sources/MandelbrotSet/MandelbrotSet.swift",
+        "build_backend.py",
+        "pyproject.toml",
+        "src/mandelbrot_set/__init__.py",
+        "src/mandelbrot_set/py.typed",
+        "tests/test_mandelbrot_set.py",
+    ]
+
+
+@pytest.mark.parametrize("version", installed_pythons())
+def test_names_of_the_standard_library_are_refused(version: str) -> None:
+    listed = (ROOT / "Sources/fully-loaded/Templates/standard-library.txt").read_text().split()
+    names = checked(
+        installed_pythons()[version], "-c", "import sys; print(*sys.stdlib_module_names)"
+    ).output.split()
+    # Those with an underscore in front cannot be the name of a project anyway.
+    assert {name for name in names if not name.startswith("_")} <= set(listed)
+
+
+@pytest.mark.parametrize("version", installed_pythons())
+def test_one_file_serves_every_interpreter(version: str, target: Path) -> None:
+    program = "import mandelbrot_set; print([mandelbrot_set.row(y, 4, 50) for y in range(4)])"
+    ended = run(
+        *(installed_pythons()[version], "-c", program), environment={"PYTHONPATH": str(target)}
+    )
+    assert ended.code == 0, ended.errors
+    assert ended.output.strip() == str(ROW)
+
+
+def test_the_stubs_say_what_the_module_has(target: Path) -> None:
+    ended = run(
+        *(sys.executable, "-m", "mypy.stubtest", "mandelbrot_set._native"),
+        cwd=target,
+        environment={"PYTHONPATH": str(target), "MYPYPATH": str(target)},
+    )
+    assert ended.code == 0, ended.output + ended.errors
+
+
+def test_a_change_is_there_after_the_next_editable_install(project: Project) -> None:
+    project.install("-e", ".")
+    assert project.test().code == 0
+    text = project.source.read_text()
+    project.source.write_text(text.replace("65_536", "1_024").replace("65536", "1024"))
+    project.install("-e", ".")
+    failed = project.test()
+    project.source.write_text(text)
+    assert failed.code == 1
+    assert "size must be between 1 and 1024, not 0" in failed.output
+
+
+def test_without_isolation_hatchling_finds_the_hook_by_itself(project: Project) -> None:
+    project.install("hatchling==1.33.0")
+    project.install("--no-build-isolation", ".")
+    assert project.test().code == 0
+
+
+def test_an_environment_without_the_hook_is_told_what_is_missing(
+    project: Project, tmp_path: Path
+) -> None:
+    environment = Environment.made(sys.executable, tmp_path / "environment")
+    checked(
+        *(environment.program("python"), "-m", "pip", "download", "--quiet"),
+        *("--dest", str(tmp_path / "index"), "hatchling==1.33.0"),
+    )
+    ended = environment.install(
+        *("--no-index", "--find-links", str(tmp_path / "index"), str(project.folder))
+    )
+    assert ended.code != 0
+    assert "No matching distribution found for fully-loaded" in ended.errors
+
+
+@pytest.mark.slow
+def test_the_front_end_build_uses_the_environment_that_is_active(project: Project) -> None:
+    project.install("build==1.6.1")
+    ended = run(
+        *(project.environment.program("python"), "-m", "build", str(project.folder)),
+        environment={"VIRTUAL_ENV": str(project.environment.folder)},
+    )
+    assert ended.code == 0, ended.output + ended.errors
+    assert len(list((project.folder / "dist").iterdir())) == 2
+
+
+def test_a_build_that_is_interrupted_goes_on_the_next_time(project: Project) -> None:
+    build = project.folder / "build/swift/release"
+    project.source.write_text(project.source.read_text() + "\n")
+    with subprocess.Popen(
+        [project.environment.program("python"), "-m", "pip", "install", "-v", "."],
+        cwd=project.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if "swift build -c release" in line:
+                break
+        os.killpg(process.pid, signal.SIGINT)
+        rest = process.stdout.read()
+        process.wait(timeout=60)
+    assert process.returncode != 0, rest
+    project.install(".")
+    assert (build / "lib_native.so").exists()
+    assert project.test().code == 0
