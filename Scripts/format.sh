@@ -5,6 +5,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 swift=$(Scripts/swift-version.sh)
 Scripts/python-environment.sh
-"$swift" format --in-place --configuration .swift-format --recursive Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources Package.swift
+Scripts/swift-sources.sh | xargs -0 "$swift" format --in-place --configuration .swift-format
 .venv/bin/ruff check --fix
 .venv/bin/ruff format

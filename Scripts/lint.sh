@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 swift=$(Scripts/swift-version.sh)
 Scripts/python-environment.sh
-"$swift" format lint --strict --configuration .swift-format --recursive Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources Package.swift
+Scripts/swift-sources.sh | xargs -0 "$swift" format lint --strict --configuration .swift-format
 .venv/bin/ruff check
 .venv/bin/ruff format --check
 .venv/bin/mypy

@@ -8,6 +8,9 @@ let package = Package(
   targets: [
     .target(
       name: "Acceptance",
-      dependencies: [.product(name: "PythonExtension", package: "fully-loaded")])
+      dependencies: [
+        .product(name: "FullyLoaded", package: "fully-loaded"),
+        .product(name: "PythonExtension", package: "fully-loaded"),
+      ])
   ]
 )

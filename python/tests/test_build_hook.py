@@ -14,7 +14,7 @@ from fully_loaded.building.carried_sources import carried_files, mirror, origin
 from fully_loaded.building.compiler import find_compiler
 from fully_loaded.building.hook import source_folder
 from fully_loaded.building.problem import BuildProblem
-from fully_loaded.building.swift_build import toolset_text
+from fully_loaded.building.swift_build import digest, prepare, toolset_text
 from golden import ROOT
 from wheels import Environment, run
 
@@ -336,7 +336,7 @@ def test_sources_that_are_missing_are_told(tmp_path: Path) -> None:
         carried_files(tmp_path)
     assert str(caught.value) == (
         "The Swift sources that fully-loaded carries are incomplete:"
-        f" '{tmp_path}/Sources/CPythonABI' is empty or missing. Install fully-loaded again."
+        f" '{tmp_path}/Sources/CGlibcFloor' is empty or missing. Install fully-loaded again."
     )
 
 
@@ -344,3 +344,20 @@ def test_a_module_is_linked_under_its_own_name() -> None:
     text = toolset_text(ROOT, "_fast")
     assert "-soname=_fast.abi3.so" in text
     assert "--version-script=build/fully-loaded/Scripts/extension.map" in text
+
+
+def test_a_build_folder_is_made_anew_for_other_macros(tmp_path: Path) -> None:
+    macros = tmp_path / "macros"
+    macros.mkdir()
+    (macros / "One.swift").write_text("1")
+    before = digest(macros)
+    (macros / "One.swift").write_text("2")
+    changed = digest(macros)
+    (macros / "One.swift").rename(macros / "Two.swift")
+    assert len({before, changed, digest(macros)}) == 3
+    prepare(tmp_path / "scratch", before)
+    (tmp_path / "scratch/kept").write_text("")
+    prepare(tmp_path / "scratch", before)
+    assert (tmp_path / "scratch/kept").exists()
+    prepare(tmp_path / "scratch", changed)
+    assert not (tmp_path / "scratch/kept").exists()

@@ -256,3 +256,18 @@ except error:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
     )
     assert ended.stdout == "same\n"
+
+
+def test_a_function_can_be_remote_too() -> None:
+    assert swift.both(3) == 6
+    assert swift.both.map([1, 2], [3, 4]) == [3, 8]
+
+
+def test_a_pool_of_threads_of_swifts_own() -> None:
+    assert swift.thread_pool(4) == [0, 0.5, 1, 1.5]
+
+
+def test_a_pool_of_processes_says_why_it_cannot_be() -> None:
+    with pytest.raises(RuntimeError, match="not part of '.*' but of a shared library") as caught:
+        swift.process_pool(2)
+    assert str(caught.value).endswith("Link it into the program, or use a thread pool.")

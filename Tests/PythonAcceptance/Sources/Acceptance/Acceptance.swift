@@ -1,3 +1,4 @@
+import FullyLoaded
 import PythonExtension
 
 /// One function of every kind.
@@ -198,6 +199,31 @@ enum Acceptance {
   }
 
   @PythonFunction(parallel: true) static func discard(_ x: [UInt8]) {}
+
+  // MARK: - Pools of Swift's own
+
+  @Remote @PythonFunction(parallel: true)
+  static func both(_ x: Int, times factor: Double = 2) throws -> Double { Double(x) * factor }
+
+  @PythonFunction static func threadPool(_ tasks: Int) async throws -> [Double] {
+    try await withThreadPool { pool in
+      var results: [Double] = []
+      for try await result in pool.map(both, 0..<tasks, repeatElement(0.5, count: tasks)) {
+        results.append(result)
+      }
+      return results
+    }
+  }
+
+  @PythonFunction static func processPool(_ tasks: Int) async throws -> [Double] {
+    try await withProcessPool { pool in
+      var results: [Double] = []
+      for try await result in pool.map(both, 0..<tasks, repeatElement(0.5, count: tasks)) {
+        results.append(result)
+      }
+      return results
+    }
+  }
 
   // MARK: - Modules
 

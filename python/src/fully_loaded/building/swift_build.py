@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shlex
 import shutil
@@ -22,6 +23,9 @@ LIBRARIES = "build/fully-loaded"
 """Where a project has its copy of the libraries, as its Package.swift names it."""
 
 SCRATCH = "build/swift"
+
+MACROS = "Sources/FullyLoadedMacros"
+"""What the compiler runs, and SwiftPM does not compile again for when it changes."""
 
 
 def build_module(project: Path, product: str, compiler: Compiler) -> Path:
@@ -47,7 +51,8 @@ def build_module(project: Path, product: str, compiler: Compiler) -> Path:
         )
     scratch = project / SCRATCH
     toolset = toolset_text(project / LIBRARIES, product)
-    prepare(scratch, f"{project}\n{compiler.path}\n{compiler.version}\n{toolset}")
+    macros = digest(project / LIBRARIES / MACROS)
+    prepare(scratch, f"{project}\n{compiler.path}\n{compiler.version}\n{toolset}\n{macros}\n")
     (scratch / "toolset.json").write_text(toolset)
     command = [
         *(compiler.path, "build", "-c", "release", "--product", product),
@@ -86,11 +91,19 @@ def toolset_text(libraries: Path, product: str) -> str:
     return json.dumps(toolset, indent=2)
 
 
+def digest(folder: Path) -> str:
+    """Return a checksum of all files of a folder and of their names."""
+    sum_of_all = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        sum_of_all.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
+    return sum_of_all.hexdigest()
+
+
 def prepare(scratch: Path, made_for: str) -> None:
     """Make the build folder, anew when it was made for something else.
 
     What was compiled remembers the folder and the compiler, and the package manager does not link
-    again for another toolset.
+    again for another toolset, nor expand macros again for other macros.
     """
     label = scratch / "made-for.txt"
     if label.is_file() and label.read_text() == made_for:
