@@ -268,6 +268,6 @@ def test_a_pool_of_threads_of_swifts_own() -> None:
 
 
 def test_a_pool_of_processes_says_why_it_cannot_be() -> None:
-    with pytest.raises(RuntimeError, match="not part of '.*' but of a shared library") as caught:
+    with pytest.raises(RuntimeError, match=r"not part of '.*' but of a shared library") as caught:
         swift.process_pool(2)
     assert str(caught.value).endswith("Link it into the program, or use a thread pool.")
