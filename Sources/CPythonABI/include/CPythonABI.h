@@ -27,6 +27,7 @@ CPYTHON_ABI PyObject *_Nullable PyObject_Type(PyObject *object);
 CPYTHON_ABI PyObject *_Nullable PyObject_Str(PyObject *object);
 CPYTHON_ABI PyObject *_Nullable PyObject_GetAttrString(PyObject *object, const char *name);
 CPYTHON_ABI int PyObject_SetAttrString(PyObject *object, const char *name, PyObject *_Nullable value);
+CPYTHON_ABI int PyObject_IsTrue(PyObject *object);
 CPYTHON_ABI int PyObject_IsInstance(PyObject *object, PyObject *type);
 // The interpreter makes these before it loads anything; to us they are constants.
 CPYTHON_ABI PyObject _Py_NoneStruct;
@@ -41,7 +42,6 @@ CPYTHON_ABI PyTypeObject PyTuple_Type;
 
 // Numbers.
 CPYTHON_ABI int PyIndex_Check(PyObject *object);
-CPYTHON_ABI int PyNumber_Check(PyObject *object);
 CPYTHON_ABI PyObject *_Nullable PyNumber_Index(PyObject *object);
 CPYTHON_ABI long long PyLong_AsLongLong(PyObject *integer);
 CPYTHON_ABI unsigned long long PyLong_AsUnsignedLongLong(PyObject *integer);
@@ -103,6 +103,8 @@ CPYTHON_ABI void PyBuffer_Release(Py_buffer *view);
 // Errors.
 CPYTHON_ABI PyObject *_Nullable PyErr_Occurred(void);
 CPYTHON_ABI void PyErr_Clear(void);
+CPYTHON_ABI void PyErr_Fetch(PyObject *_Nullable *_Nonnull type, PyObject *_Nullable *_Nonnull value, PyObject *_Nullable *_Nonnull traceback);
+CPYTHON_ABI void PyErr_Restore(PyObject *_Nullable type, PyObject *_Nullable value, PyObject *_Nullable traceback);
 CPYTHON_ABI int PyErr_CheckSignals(void);
 CPYTHON_ABI int PyErr_ExceptionMatches(PyObject *type);
 CPYTHON_ABI void PyErr_SetObject(PyObject *type, PyObject *_Nullable value);

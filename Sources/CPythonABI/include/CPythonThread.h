@@ -15,6 +15,8 @@ typedef struct {
 typedef struct {
   /// The state of the interpreter's thread, while the lock is given away.
   PyThreadState *_Nullable released;
+  /// Whether the handler of a signal has raised since then.
+  int hasRaised;
   /// When signals were last looked at, in nanoseconds of the monotonic clock; 0 before the first time.
   int64_t lastCheck;
   /// On a thread of Swift's own that works for a call: how that call tells it to end.
@@ -27,7 +29,10 @@ typedef struct {
 extern _Thread_local CPythonThread CPythonCurrentThread __attribute__((tls_model("initial-exec"), visibility("hidden")));
 
 /// Gives the interpreter's lock away.
-static inline __attribute__((always_inline)) void CPythonReleaseLock(void) { CPythonCurrentThread.released = PyEval_SaveThread(); }
+static inline __attribute__((always_inline)) void CPythonReleaseLock(void) {
+  CPythonCurrentThread.hasRaised = 0;
+  CPythonCurrentThread.released = PyEval_SaveThread();
+}
 
 /// Takes back the lock that this thread has given away.
 static inline __attribute__((always_inline)) void CPythonTakeLockBack(void) {

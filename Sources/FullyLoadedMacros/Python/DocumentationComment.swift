@@ -28,7 +28,7 @@ struct DocumentationComment {
       return [String(comment.dropFirst(comment.hasPrefix("/// ") ? 4 : 3)).withoutTrailingSpaces]
     case .docBlockComment(let comment):
       let lines = comment.dropFirst(3).dropLast(2)
-        .split(separator: "\n", omittingEmptySubsequences: false)
+        .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         .map { String($0).withoutTrailingSpaces }
       // The first line begins behind the sign, the others where the author has them.
       let rest = lines.dropFirst()

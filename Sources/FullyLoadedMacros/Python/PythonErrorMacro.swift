@@ -21,17 +21,20 @@ enum PythonErrorMacro: ExtensionMacro {
     let given = arguments.first { $0.label == nil }?.expression
     let base = arguments.first { $0.label?.text == "base" }?.expression
     let name = given.map { $0.text ?? "" } ?? named.name.text.withoutBackticks
-    if let problem = problem(named.name, given, base, name, context) {
+    if let problem = problem(named.name, declaration.modifiers, given, base, name, context) {
       context.diagnose(problem)
       return []
     }
+    let access =
+      declaration.modifiers.first { ["public", "package"].contains($0.name.text) }
+      .map { "\($0.name.text) " } ?? ""
     let documentation = DocumentationComment(of: declaration).text
     let kind = base?.trimmedDescription ?? ".runtimeError"
     return [
       try ExtensionDeclSyntax(
         """
         extension \(type.trimmed): PythonExtension.PythonErrorType {
-          static let pythonError = PythonExtension.PythonErrorDefinition(
+          \(raw: access)static let pythonError = PythonExtension.PythonErrorDefinition(
             \(raw: PythonLiteral.quoted(name)), base: \(raw: kind), documentation: \(raw: PythonLiteral.quoted(documentation)))
         }
         """)
@@ -39,11 +42,15 @@ enum PythonErrorMacro: ExtensionMacro {
   }
 
   private static func problem(
-    _ token: TokenSyntax, _ given: ExprSyntax?, _ base: ExprSyntax?, _ name: String,
+    _ token: TokenSyntax, _ modifiers: DeclModifierListSyntax, _ given: ExprSyntax?,
+    _ base: ExprSyntax?, _ name: String,
     _ context: some MacroExpansionContext
   ) -> Diagnostic? {
     if let problem = PythonPlace.problem(token, token.text, in: context.lexicalContext) {
       return problem
+    }
+    if let modifier = modifiers.first(where: { $0.name.text == "private" }) {
+      return PythonMessage.privateError(token.text).at(modifier)
     }
     if let given, given.text == nil { return PythonMessage.notLiteral("name").at(given) }
     if !PythonName.isUsable(name) {

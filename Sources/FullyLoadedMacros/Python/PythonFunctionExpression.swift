@@ -23,10 +23,10 @@ struct PythonFunctionExpression {
           \(PythonLiteral.quoted(function.pythonName)), [\(parameters)], positional: \(function.positional),
           result: { \(function.result?.stub("producedType") ?? "\"None\"") }),
         documentation: \(PythonLiteral.quoted(function.documentation)),\(parallel)
-        call: { _, objects, count, keywords in
+        call: { _, __objects, __count, __keywords in
           PythonExtension.answerPython(
-            \(typePath)\(name), objects, count, keywords, counts: \(counts)
-          ) { \(function.parameters.isEmpty ? "_" : "arguments") in
+            \(typePath)\(name), __objects, __count, __keywords, counts: \(counts)
+          ) { \(function.parameters.isEmpty ? "_" : "__arguments") in
             \((loads + overlaps + answer).joined(separator: "\n      "))
           }
         })
@@ -59,6 +59,8 @@ struct PythonFunctionExpression {
   // MARK: - Arguments
 
   /// The statements that make a Swift value of each argument.
+  ///
+  /// Their names are none that anybody has, as a default may be any expression of the user's.
   private var loads: [String] { function.parameters.indices.flatMap(load) }
 
   private func load(_ index: Int) -> [String] {
@@ -67,12 +69,12 @@ struct PythonFunctionExpression {
       let value = function.parameters[index].defaultValue?.trimmedDescription
       guard let value else {
         return [
-          "let argument\(index) = \(argument(index, type.spelling, type.conversion(from: "arguments.required(\(index))")))"
+          "let __argument\(index) = \(argument(index, type.spelling, type.conversion(from: "__arguments.required(\(index))")))"
         ]
       }
       let given = argument(index, type.spelling, type.conversion(from: "object"))
       return [
-        "let argument\(index): \(type.spelling) = if let object = arguments[\(index)] { \(given) } else { \(value) }"
+        "let __argument\(index): \(type.spelling) = if let object = __arguments[\(index)] { \(given) } else { \(value) }"
       ]
     case .span(let element): return buffer(index, element, writable: false)
     case .mutableSpan(let element, _): return buffer(index, element, writable: true)
@@ -82,11 +84,11 @@ struct PythonFunctionExpression {
   /// The memory is given back when the call ends, however it does.
   private func buffer(_ index: Int, _ element: String, writable: Bool) -> [String] {
     let buffer =
-      "try PythonExtension.PythonConversions.buffer(arguments.required(\(index)), of: \(element).self, writable: \(writable))"
+      "try PythonExtension.PythonConversions.buffer(__arguments.required(\(index)), of: \(element).self, writable: \(writable))"
     return [
-      "var buffer\(index) = \(argument(index, nil, buffer))",
-      "defer { buffer\(index).release() }",
-      "let argument\(index) = buffer\(index).elements",
+      "var __buffer\(index) = \(argument(index, nil, buffer))",
+      "defer { __buffer\(index).release() }",
+      "let __argument\(index) = __buffer\(index).elements",
     ]
   }
 
@@ -102,7 +104,7 @@ struct PythonFunctionExpression {
     return spans.compactMap { index in
       guard case .mutableSpan = function.parameters[index].kind, spans.count > 1 else { return nil }
       let all = ([index] + spans.filter { $0 != index }).map {
-        "UnsafeRawBufferPointer(argument\($0))"
+        "UnsafeRawBufferPointer(__argument\($0))"
       }
       let check =
         "try PythonExtension.requireNoOverlap(\(all[0]), with: \(all.dropFirst().joined(separator: ", ")))"
@@ -113,11 +115,14 @@ struct PythonFunctionExpression {
   // MARK: - The call
 
   private var answer: [String] {
-    let names = function.parameters.indices.map { "argument\($0)" }
+    let names = function.parameters.indices.map { "__argument\($0)" }
     let call = "\(tries)\(awaits)\(invocation(names))"
     let before = function.options.holdsLock ? setUp : []
     let ran = function.options.holdsLock ? call : unlocked(setUp + [call])
-    guard let result = function.result else { return before + [ran, "return .none"] }
+    guard let result = function.result else {
+      // The type, for there may be another function of this name that returns something.
+      return before + ["let _: Void = \(ran)", "return .none"]
+    }
     return before + [
       "let result: \(result.spelling) = \(ran)", "return \(result.conversion(of: "result"))",
     ]
@@ -136,7 +141,7 @@ struct PythonFunctionExpression {
   private var setUp: [String] {
     function.parameters.indices.compactMap { index in
       guard case .mutableSpan(_, true) = function.parameters[index].kind else { return nil }
-      return "var span\(index) = argument\(index).mutableSpan"
+      return "var span\(index) = __argument\(index).mutableSpan"
     }
   }
 
@@ -164,12 +169,12 @@ struct PythonFunctionExpression {
       if case .value(let type) = parameter.kind { type.spelling } else { "_" }
     }
     let row = types.count == 1 ? ["row"] : types.indices.map { "row.\($0)" }
-    let names = types.indices.map { "argument\($0)" }
+    let names = types.indices.map { "__argument\($0)" }
     let result = function.result ?? .plain("Void")
     let converted = function.result == nil ? ".none" : result.conversion(of: "value")
     return """
       .init(
-          arguments: { (arguments: PythonExtension.PythonArguments) throws(PythonExtension.PythonArgumentError) -> (\(types.joined(separator: ", "))) in
+          arguments: { (__arguments: PythonExtension.PythonArguments) throws(PythonExtension.PythonArgumentError) -> (\(types.joined(separator: ", "))) in
             \(loads.joined(separator: "\n      "))
             return (\(names.joined(separator: ", ")))
           },

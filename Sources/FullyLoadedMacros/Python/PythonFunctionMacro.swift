@@ -28,7 +28,7 @@ enum PythonFunctionMacro: PeerMacro {
   private static func placeholder(
     for function: FunctionDeclSyntax, in scope: LexicalScope
   ) -> [DeclSyntax] {
-    guard scope.isType, case .identifier = function.name.tokenKind else { return [] }
+    guard scope.isType, function.name.text.withoutBackticks.isPlainIdentifier else { return [] }
     let name = definition(of: function.name.text)
     return ["static var \(raw: name): PythonExtension.PythonFunctionDefinition { fatalError() }"]
   }

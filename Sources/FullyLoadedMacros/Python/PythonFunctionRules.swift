@@ -37,6 +37,7 @@ struct PythonFunctionRules {
     guard case .identifier = declaration.name.tokenKind else {
       return PythonMessage.operatorFunction(swiftName).at(declaration.name)
     }
+    if !swiftName.isPlainIdentifier { return PythonMessage.rawName(swiftName).at(declaration.name) }
     if !declaration.modifiers.contains(where: { $0.name.tokenKind == .keyword(.static) }) {
       let words = declaration.funcKeyword.with(\.tokenKind, .identifier("static func"))
       return PythonMessage.notStatic(swiftName).at(

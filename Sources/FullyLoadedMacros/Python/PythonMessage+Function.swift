@@ -32,6 +32,13 @@ extension PythonMessage {
       "'\(name)' is an operator, and a module has functions with names. Give it a name of letters.")
   }
 
+  static func rawName(_ name: String) -> Self {
+    Self(
+      "rawName",
+      "'\(name)' is a name that needs backticks everywhere, and what is written for it bears its name. Give it one of letters and digits."
+    )
+  }
+
   static func notStatic(_ name: String) -> Self {
     Self(
       "notStatic",
@@ -66,7 +73,8 @@ extension PythonMessage {
   }
 
   private static func reason(_ name: String) -> String {
-    PythonName.isIdentifier(name)
+    if PythonName.isReserved(name) { return ", which has a meaning of its own for it" }
+    return PythonName.isIdentifier(name)
       ? ", where it is a keyword" : ", which takes letters, digits and '_'"
   }
 
@@ -107,6 +115,23 @@ extension PythonMessage {
     Self(
       "functionType",
       "'\(type)' is a function, and functions do not cross between Swift and Python. Pass what it computes with."
+    )
+  }
+
+  static func never(_ type: String) -> Self {
+    Self("never", "'\(type)' has no value, and a call from Python has one. Throw an error instead.")
+  }
+
+  static func nothingWithin(_ type: String) -> Self {
+    Self(
+      "nothingWithin",
+      "'\(type)' within another type is no value that Python has. Use an optional or a 'Bool'.")
+  }
+
+  static func tupleWithin(_ type: String) -> Self {
+    Self(
+      "tupleWithin",
+      "'\(type)' is a tuple within a type that is written out. Write '[…]', '[… : …]' or '…?' instead."
     )
   }
 

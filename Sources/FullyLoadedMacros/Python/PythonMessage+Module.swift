@@ -60,6 +60,13 @@ extension PythonMessage {
     "A '@PythonError' is an enumeration, a structure or a class in a '@PythonModule'."
   )
 
+  static func privateError(_ name: String) -> Self {
+    Self(
+      "privateError",
+      "'\(name)' is private, and the module needs to see it. Make it 'fileprivate', or leave that out."
+    )
+  }
+
   static func unusableError(_ name: String) -> Self {
     Self(
       "unusableError",

@@ -80,7 +80,7 @@ struct PythonModule {
     switch kind {
     case .function:
       guard let function = declaration.as(FunctionDeclSyntax.self),
-        case .identifier = function.name.tokenKind
+        function.name.text.withoutBackticks.isPlainIdentifier
       else { return nil }
       let definition = PythonFunctionMacro.definition(of: function.name.text)
       return member(function.name, PythonName.lowercase, typePath + definition)
@@ -89,7 +89,9 @@ struct PythonModule {
       let definition = PythonConstantMacro.definition(of: token.text)
       return member(token, PythonName.uppercase, typePath + definition)
     case .error:
+      let modifiers = declaration.asProtocol((any WithModifiersSyntax).self)?.modifiers
       guard !declaration.is(ProtocolDeclSyntax.self),
+        modifiers?.contains(where: { $0.name.text == "private" }) != true,
         let type = declaration.asProtocol((any NamedDeclSyntax).self)
       else { return nil }
       return member(type.name, { $0 }, "\(typePath)\(type.name.text).pythonError")
@@ -115,6 +117,9 @@ struct PythonModule {
       return [
         PythonMessage.unusableModule(name).at(argument.map(Syntax.init) ?? Syntax(declaration.name))
       ]
+    }
+    if !swiftName.isPlainIdentifier {
+      return [PythonMessage.rawName(swiftName).at(declaration.name)]
     }
     if let generics = declaration.genericParameterClause {
       return [PythonMessage.genericModule(swiftName).at(generics)]

@@ -1,3 +1,8 @@
+extension String {
+  /// Whether it needs no backticks but for a keyword: letters of any language, digits and underscores.
+  var isPlainIdentifier: Bool { allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber } }
+}
+
 /// Names as Python has them.
 enum PythonName {
   /// `largestN` as the name of a function or a parameter: `largest_n`.
@@ -10,10 +15,13 @@ enum PythonName {
     words(name).joined(separator: "_").uppercased()
   }
 
-  /// Whether Python takes it for a name: letters, digits and underscores, and no keyword.
+  /// Whether Python takes it for a name: letters, digits and underscores, no keyword, and nothing like `__name__`.
   static func isUsable(_ name: String) -> Bool {
-    isIdentifier(name) && !keywords.contains(name)
+    isIdentifier(name) && !keywords.contains(name) && !isReserved(name)
   }
+
+  /// Whether Python has a meaning of its own for all names of this form.
+  static func isReserved(_ name: String) -> Bool { name.hasPrefix("__") && name.hasSuffix("__") }
 
   /// Whether it is made as names are, a keyword or not.
   static func isIdentifier(_ name: String) -> Bool {

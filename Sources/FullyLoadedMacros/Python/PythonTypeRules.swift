@@ -26,7 +26,8 @@ enum PythonTypeRules {
   /// - Parameter type: As it is spelled.
   /// - Returns: What is wrong; empty when nothing is.
   static func problems(ofResult type: TypeSyntax) -> [Diagnostic] {
-    problem(in: Syntax(type.plain)).map { [$0] } ?? []
+    guard !type.isVoid else { return [] }
+    return problem(in: Syntax(type.plain)).map { [$0] } ?? []
   }
 
   private static func problem(in node: Syntax) -> Diagnostic? {
@@ -35,6 +36,15 @@ enum PythonTypeRules {
     if node.is(SomeOrAnyTypeSyntax.self) { return PythonMessage.someOrAny(text).at(node) }
     if node.is(ImplicitlyUnwrappedOptionalTypeSyntax.self) {
       return PythonMessage.unwrapped(text).at(node)
+    }
+    if let type = node.as(IdentifierTypeSyntax.self), type.name.text == "Never" {
+      return PythonMessage.never(text).at(node)
+    }
+    if let type = node.as(TupleTypeSyntax.self) {
+      if type.elements.isEmpty { return PythonMessage.nothingWithin(text).at(node) }
+      if node.parent?.is(GenericArgumentSyntax.self) == true, type.elements.count > 1 {
+        return PythonMessage.tupleWithin(text).at(node)
+      }
     }
     if let type = node.as(IdentifierTypeSyntax.self),
       ["Span", "MutableSpan", "RawSpan", "MutableRawSpan", "OutputSpan"].contains(type.name.text)

@@ -44,7 +44,7 @@ public macro PythonConstant(_ name: String? = nil) =
 
 /// Makes an error's type an exception class of the module: what a function throws of it, Python catches by its name.
 ///
-/// The exception's message is the error's description.
+/// The exception is made with the error's description.
 ///
 /// - Parameters:
 ///   - name: The class's name in Python; its Swift name unless given.

@@ -10,10 +10,14 @@ public enum Python {
   /// - In an `async` function, it throws once the task is cancelled.
   /// - In a function that holds the interpreter's lock, and outside of Python, it does nothing.
   ///
-  /// - Throws: What is to end the computation. Let it through, and the caller gets the exception that a signal's handler has raised.
+  /// Handlers are code of Python's, which may call your functions: hold no lock of your own meanwhile that they take.
+  ///
+  /// - Throws: What is to end the computation. Let it through; caught, it is thrown at the next call again, and the caller gets the exception that a
+  ///   signal's handler has raised instead of a result.
   public static func checkSignals() throws {
     let thread = CPythonThisThread()
     if thread.pointee.released != nil {
+      guard thread.pointee.hasRaised == 0 else { throw PythonRaised() }
       let now = monotonicNanoseconds()
       guard now - thread.pointee.lastCheck >= checkInterval else { return }
       try runSignalHandlers(thread, at: now)
@@ -42,6 +46,8 @@ public enum Python {
     let status = PyErr_CheckSignals()
     CPythonReleaseLock()
     thread.pointee.lastCheck = now
-    if status != 0 { throw PythonRaised() }
+    guard status != 0 else { return }
+    thread.pointee.hasRaised = 1
+    throw PythonRaised()
   }
 }

@@ -1,3 +1,5 @@
+internal import CPythonABI
+
 /// Why an object of the interpreter is not the value that was asked for.
 ///
 /// The caller knows the function and the parameter, and makes the sentence: `f() argument 'n' must be int, not 'str'`.
@@ -46,6 +48,18 @@ public struct PythonConversionError: Error, Equatable {
   /// - Parameter condition: What the argument must be: `between 0 and 255, not 256`.
   /// - Returns: The error.
   public static func overflowError(_ condition: String) -> Self { Self(.overflowError, condition) }
+
+  /// Forgets what the interpreter has raised, if it has: before another conversion of the same object is tried.
+  ///
+  /// ```swift
+  /// do { self = .number(try Double(fromPython: object)) } catch {
+  ///   error.forget()
+  ///   self = .list(try [Double](fromPython: object))
+  /// }
+  /// ```
+  public func forget() {
+    if kind == .alreadyRaised { PyErr_Clear() }
+  }
 
   /// The same, of a part of the argument.
   ///

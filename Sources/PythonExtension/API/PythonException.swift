@@ -15,12 +15,12 @@ public struct PythonException: Error, Equatable, CustomStringConvertible {
 
   /// Which exception.
   public var kind: Kind
-  /// What `str(exception)` gives.
+  /// What the exception is made with: what `str(exception)` gives, between quotes for a `KeyError`.
   public var message: String
 
   /// - Parameters:
   ///   - kind: Which exception.
-  ///   - message: What `str(exception)` will give.
+  ///   - message: What the exception is made with.
   public init(_ kind: Kind, _ message: String) {
     self.kind = kind
     self.message = message

@@ -46,13 +46,31 @@ public struct PythonObject {
     return name.flatMap { PythonObject($0).text } ?? "object"
   }
 
+  /// Whether its type has an attribute; an error that is pending stays so.
+  package func typeHas(_ attribute: String) -> Bool {
+    var (errorType, error, traceback) = (
+      OpaquePointer?.none, OpaquePointer?.none, OpaquePointer?.none
+    )
+    PyErr_Fetch(&errorType, &error, &traceback)
+    defer { PyErr_Restore(errorType, error, traceback) }
+    let type = PyObject_Type(pointer)
+    defer { Py_DecRef(type) }
+    guard let type, let found = PyObject_GetAttrString(type, attribute) else {
+      PyErr_Clear()
+      return false
+    }
+    Py_DecRef(found)
+    return true
+  }
+
   /// Its text, where it is a `str` that can be encoded; no error is left pending.
   package var text: String? {
-    guard let text = PyUnicode_AsUTF8AndSize(pointer, nil) else {
+    var count = 0
+    guard let text = PyUnicode_AsUTF8AndSize(pointer, &count) else {
       PyErr_Clear()
       return nil
     }
-    return String(cString: text)
+    return String(decoding: UnsafeRawBufferPointer(start: text, count: count), as: UTF8.self)
   }
 
   /// Whether it is of a type, or of one derived from it.

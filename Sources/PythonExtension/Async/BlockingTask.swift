@@ -6,5 +6,7 @@
 public func runBlocking<Value: Sendable>(
   _ body: @escaping @Sendable () async throws -> Value
 ) throws -> Value {
-  try withReleasedLock { try TaskThreads().run(body) }
+  // With the lock still held: a process that is forked meanwhile would have it half done for ever.
+  let most = TaskThreads.most
+  return try withReleasedLock { try TaskThreads(most: most).run(body) }
 }

@@ -13,7 +13,14 @@ final class TaskThreads: TaskExecutor, @unchecked Sendable {
 
   private let state = Monitor(State())
   /// Looked up once, as for maps.
-  private static let most = UsableProcessors.read().count
+  static let most = UsableProcessors.read().count
+
+  private let most: Int
+
+  /// - Parameter most: How many threads there may be.
+  init(most: Int) {
+    self.most = most
+  }
 
   /// Runs a task to its end; signals are answered meanwhile.
   func run<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) throws -> Value {
@@ -46,7 +53,7 @@ final class TaskThreads: TaskExecutor, @unchecked Sendable {
     let job = UnownedJob(job)
     state.change { state in
       state.jobs.append(job)
-      guard state.idle < state.jobs.count, state.threads.count < Self.most else { return }
+      guard state.idle < state.jobs.count, state.threads.count < most else { return }
       do throws(ThreadNotStarted) {
         state.threads.append(try WorkerThread { self.work() })
       } catch {

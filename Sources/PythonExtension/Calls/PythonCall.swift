@@ -25,7 +25,13 @@ public func answerPython(
     guard isOrdered || keywords == nil && counts?.contains(count) == true else {
       return definition().callInOrder(objects, count, keywords)
     }
-    return try body(PythonArguments(objects, count: isOrdered ? ~count : count)).pointer
+    let result = try body(PythonArguments(objects, count: isOrdered ? ~count : count)).pointer
+    // Somebody may have caught what said so.
+    guard PyErr_Occurred() == nil else {
+      Py_DecRef(result)
+      return nil
+    }
+    return result
   } catch {
     definition().raise(error)
     return nil

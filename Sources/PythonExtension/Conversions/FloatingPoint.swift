@@ -47,15 +47,19 @@ extension Float: ConvertibleFromPython, ConvertibleToPython {
 }
 
 /// Why an object is no number, with an error pending.
+///
+/// What an object's own `__float__` or `__index__` raises goes to the caller as it is.
 @usableFromInline
 @inline(never)
 func refusal(of object: PythonObject) -> PythonConversionError {
-  let overflows = PyErr_ExceptionMatches(PyExc_OverflowError) != 0
   let isInteger = PyIndex_Check(object.pointer) != 0
-  // What an object's own `__float__` raises goes to the caller as it is.
-  guard overflows ? isInteger : PyNumber_Check(object.pointer) == 0 else { return .alreadyRaised }
+  if PyErr_ExceptionMatches(PyExc_OverflowError) != 0 {
+    guard isInteger else { return .alreadyRaised }
+    PyErr_Clear()
+    let largest = Double.greatestFiniteMagnitude
+    return .overflowError("between \(-largest) and \(largest), not a larger int")
+  }
+  guard !isInteger, !object.typeHas("__float__") else { return .alreadyRaised }
   PyErr_Clear()
-  guard overflows else { return .typeError(expected: "float", found: object) }
-  let largest = Double.greatestFiniteMagnitude
-  return .overflowError("between \(-largest) and \(largest), not a larger int")
+  return .typeError(expected: "float", found: object)
 }

@@ -12,9 +12,11 @@ extension ConvertibleFromPython where Self: FixedWidthInteger & SignedInteger {
   @inlinable
   public init(fromPython object: PythonObject) throws(PythonConversionError) {
     let value = PyLong_AsLongLong(object.pointer)
-    guard value != -1 || PyErr_Occurred() == nil, let exact = Self(exactly: value) else {
-      self = try integer(of: object, pending: value == -1)
-      return
+    guard value != -1 || PyErr_Occurred() == nil else {
+      throw refusal(of: object, within: "between \(Self.min) and \(Self.max)")
+    }
+    guard let exact = Self(exactly: value) else {
+      throw .overflowError("between \(Self.min) and \(Self.max), not \(value)")
     }
     self = exact
   }
@@ -27,9 +29,12 @@ extension ConvertibleFromPython where Self: FixedWidthInteger & UnsignedInteger 
   @inlinable
   public init(fromPython object: PythonObject) throws(PythonConversionError) {
     let value = PyLong_AsUnsignedLongLong(object.pointer)
-    guard value != .max || PyErr_Occurred() == nil, let exact = Self(exactly: value) else {
-      self = try integer(of: object, pending: value == .max)
+    guard value != .max || PyErr_Occurred() == nil else {
+      self = try unsignedInteger(of: object)
       return
+    }
+    guard let exact = Self(exactly: value) else {
+      throw .overflowError("between \(Self.min) and \(Self.max), not \(value)")
     }
     self = exact
   }
@@ -67,26 +72,42 @@ extension UInt16: ConvertibleFromPython, ConvertibleToPython {}
 extension UInt32: ConvertibleFromPython, ConvertibleToPython {}
 extension UInt64: ConvertibleFromPython, ConvertibleToPython {}
 
-/// Looks again at an object that did not convert at once: it has an `__index__`, does not fit, or is no integer.
+/// Why an object is no integer of 64 bits with a sign, with an error pending.
 ///
-/// - Parameters:
-///   - object: Borrowed.
-///   - pending: Whether an error may be pending, which is forgotten.
-/// - Returns: The integer that it stands for.
-/// - Throws: Why it stands for none that fits.
+/// What an object's own `__index__` raises goes to the caller as it is.
 @usableFromInline
 @inline(never)
-func integer<Integer: FixedWidthInteger>(
-  of object: PythonObject, pending: Bool
+func refusal(of object: PythonObject, within range: String) -> PythonConversionError {
+  guard PyErr_ExceptionMatches(PyExc_OverflowError) != 0 else {
+    guard PyIndex_Check(object.pointer) == 0 else { return .alreadyRaised }
+    PyErr_Clear()
+    return .typeError(expected: "int", found: object)
+  }
+  // Asked once more, for the message, and for nothing else.
+  PyErr_Clear()
+  guard let index = PyNumber_Index(object.pointer) else { return .alreadyRaised }
+  defer { Py_DecRef(index) }
+  return .overflowError("\(range), not \(decimal(index))")
+}
+
+/// Looks at an object that is no `int` without a sign: it has an `__index__`, does not fit, or is no integer.
+///
+/// An error is pending, which says no more than that.
+@usableFromInline
+@inline(never)
+func unsignedInteger<Integer: FixedWidthInteger>(
+  of object: PythonObject
 ) throws(PythonConversionError) -> Integer {
-  if pending { PyErr_Clear() }
+  PyErr_Clear()
   guard PyIndex_Check(object.pointer) != 0 else {
     throw .typeError(expected: "int", found: object)
   }
   guard let index = PyNumber_Index(object.pointer) else { throw .alreadyRaised }
   defer { Py_DecRef(index) }
-  if let value: Integer = value(of: index) { return value }
-  throw .overflowError("between \(Integer.min) and \(Integer.max), not \(decimal(index))")
+  guard let value: Integer = value(of: index) else {
+    throw .overflowError("between \(Integer.min) and \(Integer.max), not \(decimal(index))")
+  }
+  return value
 }
 
 /// The value of an `int`, where it fits; no error is left pending.

@@ -14,9 +14,9 @@ struct ModuleStub {
     hidden = Self.builtins.intersection(members)
   }
 
-  private static let builtins: Set = [
-    "bool", "bytes", "dict", "float", "int", "list", "str", "tuple",
-  ]
+  private static let builtins: Set<String> = Set(
+    ["bool", "bytes", "dict", "float", "int", "list", "str", "tuple"]
+      + PythonException.Kind.allCases.map(\.name))
 
   /// All of it.
   var text: String {
@@ -48,7 +48,7 @@ struct ModuleStub {
   }
 
   private func error(_ error: PythonErrorDefinition) -> String {
-    let head = "class \(error.name)(\(error.base.name)):"
+    let head = "class \(error.name)(\(spelled(error.base.name))):"
     guard !error.documentation.isEmpty else { return "\(head) ...\n" }
     return "\(head)\n\(docstring(error.documentation, indentation: "    "))"
   }
@@ -58,7 +58,8 @@ struct ModuleStub {
       return definition(
         function.name, function.signature.annotated(spelled: spelled), function.documentation)
     }
-    let signature = function.signature.annotated(receiver: "self", spelled: spelled)
+    let signature = function.signature.annotated(
+      receiver: receiver(of: function), spelled: spelled)
     let result = "\(spelled("list"))[\(spelled(function.signature.result()))]"
     let lanes = spelled("list[tuple[int, int, int]]")
     return """
@@ -72,16 +73,22 @@ struct ModuleStub {
       """
   }
 
+  /// What the method `__call__` calls its object: no parameter may have that name too.
+  private func receiver(of function: PythonFunctionDefinition) -> String {
+    function.signature.parameters.contains { $0.name == "self" } ? "__self" : "self"
+  }
+
   private func map(
     _ name: String, _ function: PythonFunctionDefinition, result: String
   ) -> String {
     let signature = function.signature
     let iterables = signature.parameters[..<signature.positional].map { parameter in
-      let iterable = "\(parameter.name): Iterable[\(spelled(parameter.type()))]"
+      // By position only, so the name is nobody's business: it may be that of another parameter.
+      let iterable = "__\(parameter.name): Iterable[\(spelled(parameter.type()))]"
       return parameter.defaultValue == nil ? iterable : "\(iterable) = ..."
     }
     let workers = "workers: \(spelled("int")) | None = None"
-    let parameters = ["self"] + iterables + ["/", "*", workers]
+    let parameters = ["self"] + iterables + ["*", workers]
     return "    def \(name)(\(parameters.joined(separator: ", "))) -> \(result): ...\n"
   }
 

@@ -4,13 +4,13 @@ import PythonExtension
 ///
 /// With "two" paragraphs.
 @PythonModule("_native")
-enum Native {
+public enum Native {
   @PythonConstant static let largestURL = 5
   @PythonConstant("Pi") static let pi: Double = 3
 
   /// Not found.
   @PythonError(base: .lookupError) enum NotFound: Error { case here }
-  @PythonError("Other") struct OtherError: Error {}
+  @PythonError("Other") public struct OtherError: Error {}
 
   @PythonFunction static func nothing() {}
 

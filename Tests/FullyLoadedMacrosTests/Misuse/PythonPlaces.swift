@@ -22,6 +22,7 @@ enum Native {
   @PythonConstant static let tuple = (1, 2)
   @PythonConstant let instanceConstant = 1
   @PythonError protocol Requirement {}
+  @PythonError private enum Hidden: Error { case here }
 
   enum Middle {
     @PythonFunction static func tooDeep() {}

@@ -20,6 +20,12 @@ enum Native {
   @PythonFunction static func within(_ x: [Span<Int>], _ y: Span<Int>?) {}
   @PythonFunction static func order(_ x: Int = 1, _ y: Int) {}
 
+  @PythonFunction static func never() -> Never { fatalError() }
+  @PythonFunction static func maybeNothing() -> ()? { nil }
+  @PythonFunction static func longForm(_ x: Optional<(Int, Int)>) {}
+  @PythonFunction("__name__") static func reserved() {}
+  @PythonFunction("spaced_out") static func `two words`() {}
+
   @PythonFunction(keywordOnly: ["z"]) static func unknown(_ x: Int, y: Int) {}
   @PythonFunction(keywordOnly: ["x"]) static func notLast(_ x: Int, y: Int) {}
   @PythonFunction(gil: .held, parallel: true) static func parallelHolding(_ x: Int) {}

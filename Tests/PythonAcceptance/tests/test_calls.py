@@ -131,3 +131,28 @@ def test_submodules_can_be_imported() -> None:
 
     assert innermost.depth(1) == 2
     assert swift.inner.triple(2) == 6
+
+
+def test_defaults_may_have_any_names() -> None:
+    assert swift.clashes() == [1, 7, 4, 5, 6]
+    assert swift.clashes(0, 0) == [0, 0, 4, 5, 6]
+
+
+def test_defaults_are_written_as_python_reads_them() -> None:
+    assert swift.texts() == ["😀ü", "\x1b[0m\x0b", "\x001"]
+    defaults = [p.default for p in inspect.signature(swift.texts).parameters.values()]
+    assert defaults == ["😀ü", "\x1b[0m\x0b", "\x001", 7, 2, 1000.5]
+
+
+def test_a_name_with_more_behind_it_is_another_name() -> None:
+    with pytest.raises(TypeError, match="unexpected keyword argument 'times"):
+        swift.hello("a", **{"times\0x": 2})
+
+
+def test_an_overload_in_swift_is_nobodys_business() -> None:
+    assert swift.overloaded(1) is None
+
+
+def test_a_parallel_functions_parameters_may_have_any_names() -> None:
+    assert swift.names(workers=5) == 8
+    assert swift.names.map([1, 2], [3, 4], workers=2) == [6, 8]

@@ -51,3 +51,10 @@ def test_an_exception_pickles() -> None:
 def test_an_async_function_raises() -> None:
     with pytest.raises(swift.NotFoundError, match=r"^nothing at 4$"):
         swift.fail_async(4)
+
+
+def test_an_exception_may_have_the_name_of_pythons_own() -> None:
+    with pytest.raises(swift.ValueError) as caught:
+        swift.fail_as_namesake()
+    assert type(caught.value) is not ValueError
+    assert isinstance(caught.value, ValueError)

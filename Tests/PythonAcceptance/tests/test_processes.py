@@ -38,6 +38,30 @@ def compute() -> None:
     swift.square.map(range(10), workers=2)
 
 
+FORKED = """
+import os, sys, threading
+from acceptance import _acceptance as swift
+started = threading.Barrier(3)
+def work():
+    started.wait()
+    swift.sum_async(100_000)
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads: thread.start()
+started.wait()
+child = os.fork()
+if child == 0:
+    swift.sum_async(1000)
+    os._exit(0)
+for thread in threads: thread.join()
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+def test_a_child_forked_during_the_first_async_calls_has_its_own() -> None:
+    for _ in range(5):
+        subprocess.run([sys.executable, "-W", "ignore", "-c", FORKED], timeout=60, check=True)
+
+
 def everything(n: int) -> tuple[Any, ...]:
     return swift.add(n, 1), swift.sum_async(100 + n), tuple(swift.square.map(range(n), workers=2))
 
@@ -115,6 +139,7 @@ except KeyboardInterrupt:
     [
         "swift.spin(1000)",
         "swift.spin_async(1000)",
+        "swift.ignore_signals(1000)",
         "swift.spin_many.map([1000] * 8, workers=4)",
         "swift.spin_many.map([1000] * 8, workers=1)",
         "import itertools; swift.square.map(itertools.repeat(1))",

@@ -234,3 +234,65 @@ def test_a_type_of_the_users_own() -> None:
         ValueError, match=r"^percent\(\) argument 'x' must be between 0 and 100, not 101.0$"
     ):
         swift.percent(101)
+
+
+class Deep:
+    """Counts how often it is asked, and asks the next one."""
+
+    asked = 0
+
+    def __init__(self, depth: int) -> None:
+        self.depth = depth
+
+    def __index__(self) -> int:
+        Deep.asked += 1
+        if self.depth == 0:
+            raise KeyboardInterrupt
+        return int(swift.int(Deep(self.depth - 1)))
+
+
+@pytest.mark.parametrize("function", [swift.int, swift.int8, swift.uint, swift.double])
+def test_an_object_that_raises_is_asked_once(function: Any) -> None:
+    Deep.asked = 0
+    with pytest.raises(KeyboardInterrupt):
+        function(Deep(10))
+    assert Deep.asked == 11
+
+
+@pytest.mark.parametrize("function", [swift.int8, swift.uint8])
+def test_an_object_that_does_not_fit_is_asked_once(function: Any) -> None:
+    asked = []
+
+    class Asked:
+        def __index__(self) -> int:
+            asked.append(1)
+            return 1000
+
+    with pytest.raises(OverflowError):
+        function(Asked())
+    assert len(asked) == 1
+
+
+def test_one_type_or_another() -> None:
+    assert swift.number_or_list(2) == 2
+    assert swift.number_or_list([1, 2]) == 3
+    numpy = pytest.importorskip("numpy", reason="NumPy is not installed")
+    assert swift.number_or_list(numpy.array([1.0, 2.0])) == 3
+    with pytest.raises(TypeError, match="must be a sequence, not 'complex'"):
+        swift.number_or_list(1j)
+
+
+def test_numpys_own_bool() -> None:
+    numpy = pytest.importorskip("numpy", reason="NumPy is not installed")
+    assert swift.bool(numpy.True_) is True
+    assert swift.bool(numpy.bool_(0)) is False
+    assert swift.lookup({"a": (1, [numpy.True_, False])}) == {"a": (1, [True, False])}
+    with pytest.raises(TypeError, match="must be bool, not 'int64'"):
+        swift.bool(numpy.int64(1))
+
+
+@pytest.mark.parametrize("value", [1j, object(), [1]])
+def test_what_is_no_real_number_is_refused_by_name(value: object) -> None:
+    kind = type(value).__name__
+    with pytest.raises(TypeError, match=rf"^double\(\) argument 'x' must be float, not '{kind}'$"):
+        swift.double(value)

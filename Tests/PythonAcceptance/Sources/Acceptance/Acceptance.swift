@@ -54,6 +54,30 @@ enum Acceptance {
     "\(none.map(String.init) ?? "nil") \(yes) \(text) \(many) \(largest) \(million) \(small)"
   }
 
+  // Names that the expansion might have for itself.
+  static let (objects, count, keywords_, arguments, argument0) = (1, 7, 3, 4, 5)
+  static let buffer0 = 6
+
+  @PythonFunction
+  static func clashes(
+    _ a: Int = objects, _ b: Int = count, _ c: Int = arguments, _ d: Int = argument0,
+    _ e: Int = buffer0
+  ) -> [Int] { [a, b, c, d, e] }
+
+  @PythonFunction
+  static func texts(
+    _ a: String = "😀ü", _ b: String = "\u{1B}[0m\u{B}", _ c: String = "\u{0}1", _ d: Int = 007,
+    _ e: Int = 0b1_0, _ f: Double = 1_000.5
+  ) -> [String] { [a, b, c] }
+
+  @PythonFunction static func overloaded(_ x: Int) {}
+  static func overloaded(_ x: Int) -> Int { x }
+
+  @PythonFunction(parallel: true)
+  static func names(_ workers: Int, _ self_: Int = 1, _ arguments: Int = 2) -> Int {
+    workers + self_ + arguments
+  }
+
   // MARK: - Values there and back
 
   @PythonFunction static func int(_ x: Int) -> Int { x }
@@ -137,6 +161,16 @@ enum Acceptance {
   /// Traps where there is no such place.
   @PythonFunction static func item(_ x: [Int], _ place: Int) -> Int { x[place] }
 
+  @PythonError("ValueError", base: .valueError) fileprivate struct Namesake: Error {}
+  @PythonFunction static func failAsNamesake() throws { throw Namesake() }
+
+  @PythonFunction static func numberOrList(_ x: NumberOrList) -> Double {
+    switch x {
+    case .number(let number): number
+    case .list(let list): list.reduce(0, +)
+    }
+  }
+
   @PythonFunction static func percent(_ x: Percentage = 50) -> Double { x.value }
 
   // MARK: - Long ones
@@ -149,6 +183,16 @@ enum Acceptance {
       try Python.checkSignals()
     }
     return rounds
+  }
+
+  /// Goes on when it should end.
+  @PythonFunction static func ignoreSignals(_ seconds: Double) -> Int {
+    let end = ContinuousClock.now + .seconds(seconds)
+    var errors = 0
+    while .now < end && errors < 3 {
+      do { try Python.checkSignals() } catch { errors += 1 }
+    }
+    return errors
   }
 
   /// Keeps a core busy and looks at nothing else.
@@ -242,6 +286,21 @@ enum Acceptance {
     @PythonModule("innermost")
     enum Innermost {
       @PythonFunction(parallel: true) static func depth(_ x: Int) -> Int { 2 }
+    }
+  }
+}
+
+/// One type or another.
+enum NumberOrList: ConvertibleFromPython {
+  case number(Double)
+  case list([Double])
+
+  static let acceptedPythonType = "float | Sequence[float]"
+
+  init(fromPython object: PythonObject) throws(PythonConversionError) {
+    do { self = .number(try Double(fromPython: object)) } catch {
+      error.forget()
+      self = .list(try [Double](fromPython: object))
     }
   }
 }
