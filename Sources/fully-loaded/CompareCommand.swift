@@ -197,7 +197,7 @@ struct CompareCommand: ParsableCommand {
     }
     return try pythonOptions.interpreter(
       needsExtension: strategies.contains { $0.function == .swiftExtension },
-      factories: factories, workers: workers, interrupts)
+      factories: factories, workers: workers, limit: timeout?.duration, interrupts)
   }
 
   /// Ends with an error when a strategy that was named cannot run.

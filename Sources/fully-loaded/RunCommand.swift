@@ -65,7 +65,8 @@ struct RunCommand: ParsableCommand {
         strategy.function.language == .python
         ? try pythonOptions.interpreter(
           needsExtension: strategy.function == .swiftExtension,
-          factories: strategy.executor.factory.map { [$0] } ?? [], workers: workers, interrupts)
+          factories: strategy.executor.factory.map { [$0] } ?? [], workers: workers,
+          limit: timeout?.duration, interrupts)
         : .failure(Obstacle("Python is not needed."))
       let host: HostCommand
       switch contender(strategy, python: python).host {

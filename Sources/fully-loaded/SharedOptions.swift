@@ -111,11 +111,13 @@ struct PythonOptions: ParsableArguments {
   ///   - needsExtension: Whether one that was asked for has to be able to import the extension.
   ///   - factories: What is tried, so that the interpreter knows whether executors come from it.
   ///   - workers: With how many they are tried.
+  ///   - limit: How long each of them may take; a minute at most.
   ///   - interrupts: Any of them cuts the search off.
   /// - Returns: The interpreter, or why there is none.
   /// - Throws: `ValidationError` when one was asked for and will not do.
   func interpreter(
-    needsExtension: Bool, factories: [FactoryName] = [], workers: Int = 1, _ interrupts: Interrupts
+    needsExtension: Bool, factories: [FactoryName] = [], workers: Int = 1,
+    limit: Duration? = nil, _ interrupts: Interrupts
   ) throws -> Result<PythonInterpreter, Obstacle> {
     let packages = ToolLocation.pythonPackages
     if let packages, packages.contains(":") {
@@ -130,7 +132,8 @@ struct PythonOptions: ParsableArguments {
           executable: name, packages: packages, interrupts: interrupts)
         if python != nil, needsExtension { try requireExtension(interpreter) }
         for factory in factories {
-          try interpreter.tryFactory(factory, workers: workers, interrupts: interrupts)
+          try interpreter.tryFactory(
+            factory, workers: workers, limit: limit, interrupts: interrupts)
         }
         return .success(interpreter)
       } catch let problem as PythonInterpreter.Problem {

@@ -57,6 +57,27 @@ import Testing
     #expect(document.verification?.strategies == names.count)
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `one that takes longer than allowed is told so`() throws {
+    let outcome = try Command(
+      ["run", "python/factories:waits", "--timeout", "2s"], environment: Self.environment()
+    ).run()
+    #expect(
+      outcome.errors
+        == "Error: python × factories:waits cannot run here: it was not made and stopped within 2 s.\n"
+    )
+    #expect(outcome.ending == .code(3))
+  }
+
+  @Test func `an executor that fails in any way fails its run`() throws {
+    let outcome = try Command(
+      ["run", "python/factories:Failing", "--tasks", "1", "--multiplier", "0"],
+      environment: Self.environment()
+    ).run()
+    #expect(outcome.errors == "Error: The run failed: LookupError: no such queue\n")
+    #expect(outcome.ending == .code(4))
+  }
+
   private static let development = "\(Command.root)/.venv/bin/python"
 
   @Test(

@@ -104,6 +104,8 @@ import Testing
     Refusal(
       name: "swift", reason: "its Swift module would be 'Swift', which is something else to Swift"),
     Refusal(
+      name: "main", reason: "its Swift module would be 'Main', which is something else to Swift"),
+    Refusal(
       name: "c-workers",
       reason: "its Swift module would be 'CWorkers', which is something else to Swift"),
   ])

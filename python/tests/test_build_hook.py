@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import re
 import shutil
+import subprocess
 import sys
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +15,7 @@ import pytest
 
 from fully_loaded.building.carried_sources import carried_files, mirror, origin
 from fully_loaded.building.compiler import find_compiler
-from fully_loaded.building.hook import source_folder
+from fully_loaded.building.hook import source_folder, wait_for_others
 from fully_loaded.building.problem import BuildProblem
 from fully_loaded.building.swift_build import digest, prepare, toolset_text
 from golden import ROOT
@@ -336,7 +339,7 @@ def test_sources_that_are_missing_are_told(tmp_path: Path) -> None:
         carried_files(tmp_path)
     assert str(caught.value) == (
         "The Swift sources that fully-loaded carries are incomplete:"
-        f" '{tmp_path}/Sources/CGlibcFloor' is empty or missing. Install fully-loaded again."
+        f" '{tmp_path}/Package.swift' is empty or missing. Install fully-loaded again."
     )
 
 
@@ -361,3 +364,31 @@ def test_a_build_folder_is_made_anew_for_other_macros(tmp_path: Path) -> None:
     assert (tmp_path / "scratch/kept").exists()
     prepare(tmp_path / "scratch", changed)
     assert not (tmp_path / "scratch/kept").exists()
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from fully_loaded.building.hook import wait_for_others
+wait_for_others(Path(sys.argv[1]))
+print("mine", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_one_build_at_a_time_works_in_a_project(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "python/src")},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdin is not None
+        assert holder.stdout.readline() == "mine\n"
+        with (tmp_path / "build/lock").open() as lock, pytest.raises(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        holder.stdin.close()
+        wait_for_others(tmp_path)
+        assert holder.wait(timeout=60) == 0

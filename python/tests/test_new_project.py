@@ -143,15 +143,12 @@ def test_an_environment_without_the_hook_is_told_what_is_missing(
     project: Project, tmp_path: Path
 ) -> None:
     environment = Environment.made(sys.executable, tmp_path / "environment")
-    checked(
-        *(environment.program("python"), "-m", "pip", "download", "--quiet"),
-        *("--dest", str(tmp_path / "index"), "hatchling==1.33.0"),
-    )
-    ended = environment.install(
-        *("--no-index", "--find-links", str(tmp_path / "index"), str(project.folder))
-    )
+    ended = environment.install(str(project.folder))
     assert ended.code != 0
-    assert "No matching distribution found for fully-loaded" in ended.errors
+    assert (
+        f"Error: fully-loaded is not installed in '{environment.folder}', and its build hook"
+        " compiles the Swift function. Install it there, or activate the environment that has it."
+    ) in " ".join(ended.errors.split())
 
 
 @pytest.mark.slow

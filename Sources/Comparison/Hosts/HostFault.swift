@@ -55,7 +55,8 @@ public enum HostFault: Error, Equatable, CustomStringConvertible {
     return " It printed:\n" + lines.map { "    \($0)" }.joined(separator: "\n")
   }
 
-  private static func seconds(_ duration: Duration) -> String {
+  /// A length of time as messages have it: `2 s`, `1500 ms`.
+  static func seconds(_ duration: Duration) -> String {
     let milliseconds = Int64(duration / .milliseconds(1))
     return milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
   }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 public import Strategies
 
 extension PythonInterpreter {
@@ -9,16 +10,21 @@ extension PythonInterpreter {
   /// - Parameters:
   ///   - factory: Any.
   ///   - workers: With how many it is called, at least 1.
+  ///   - limit: How long it may take; a minute at most.
   ///   - interrupts: Any of them cuts the trial off.
   /// - Throws: ``Interruption``.
   public mutating func tryFactory(
-    _ factory: FactoryName, workers: Int, interrupts: Interrupts
+    _ factory: FactoryName, workers: Int, limit: Duration?, interrupts: Interrupts
   ) throws {
     let code = "from fully_loaded.probe import try_executor; try_executor()"
     let trial = command(code: code, arguments: [factory.text, "\(workers)"])
+    let limit = min(limit ?? .seconds(60), .seconds(60))
     do {
-      let answer = try CommandOutput(of: trial, limit: .seconds(60), interrupts)
+      let answer = try CommandOutput(of: trial, limit: limit, interrupts)
       factoryObstacles[factory] = Self.obstacle(in: answer.text)
+    } catch let error as SystemError where error.code == ETIMEDOUT {
+      factoryObstacles[factory] = Obstacle(
+        "it was not made and stopped within \(HostFault.seconds(limit)).")
     } catch let error as SystemError {
       factoryObstacles[factory] = Obstacle("it cannot be tried: \(error.reason)")
     }

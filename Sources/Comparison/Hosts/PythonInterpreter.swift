@@ -135,8 +135,11 @@ public struct PythonInterpreter: Sendable {
       let users = ProcessInfo.processInfo.environment["PYTHONPATH"] ?? ""
       environment["PYTHONPATH"] = users.isEmpty ? packages : "\(packages):\(users)"
     }
+    // What the safe path does, for CPython 3.10: the working directory is where such a program looks first.
+    let safe = "import sys; sys.path[:1] = [p for p in sys.path[:1] if p]\n"
     return HostCommand(
-      executable: executable, arguments: ["-c", code] + arguments, environment: environment)
+      executable: executable, arguments: ["-c", safe + code] + arguments,
+      environment: environment)
   }
 
   /// What `fully_loaded.probe` prints.

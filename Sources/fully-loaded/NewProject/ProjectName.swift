@@ -64,7 +64,8 @@ struct ProjectName {
 
   /// Words of the language, modules of the toolchain, those of the libraries that come with fully-loaded, and the type in the template.
   private static let modules: Set = [
-    "Any", "Self", "Type", "Protocol", "Native",
+    // SwiftPM takes `Main.swift` for the beginning of a program.
+    "Any", "Self", "Type", "Protocol", "Native", "Main",
     "Builtin", "Cxx", "Dispatch", "Distributed", "Foundation", "Glibc", "Observation", "Swift",
     "Synchronization", "Testing",
     "FoundationEssentials", "FoundationInternationalization", "FoundationNetworking",

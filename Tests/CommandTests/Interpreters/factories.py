@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 
@@ -40,6 +41,17 @@ def dies(max_workers):
 def dies_with_words(max_workers):
     print("No licence for this machine.", flush=True)
     os._exit(7)
+
+
+def waits(max_workers):
+    threading.Event().wait()
+
+
+class Failing(ThreadPoolExecutor):
+    """Fails as nobody expects."""
+
+    def map(self, *arguments, **options):
+        raise LookupError("no such queue")
 
 
 number = 7

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fully_loaded.cpu_time import live_descendants_ns, own_and_reaped_ns
 from fully_loaded.executors import NATIVE, UnusableExecutorError, make_executor
+from fully_loaded.factories import is_factory
 from fully_loaded.function_names import described
 from fully_loaded.timed_function import now
 
@@ -81,6 +82,13 @@ def _on_a_pool(request: RunRequest, prepared: Preparation, channel: Channel) -> 
     except UnusableExecutorError as error:
         raise RunFailedError(str(error)) from error
     except (OSError, RuntimeError) as error:  # no more processes or threads; a worker that died
+        raise RunFailedError(described(error)) from error
+    except RunFailedError:
+        raise
+    except Exception as error:
+        if not is_factory(prepared.executor):
+            raise
+        # Somebody else's executor may fail in any way.
         raise RunFailedError(described(error)) from error
     return gathered
 

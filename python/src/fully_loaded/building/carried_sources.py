@@ -41,8 +41,8 @@ def origin() -> Path:
     In a clone, where nothing is carried, that is the clone itself.
     """
     package = Path(__file__).parents[1]
-    carried = package / "swift"
-    return carried if carried.is_dir() else package.parents[2]
+    clone = package.parents[2]
+    return clone if (clone / "Sources/fully-loaded").is_dir() else package / "swift"
 
 
 def carried_files(root: Path) -> list[Path]:
@@ -52,6 +52,9 @@ def carried_files(root: Path) -> list[Path]:
         BuildProblem: There is no such package, or a part of it is missing.
     """
     files = [Path(name) for name in OTHER_FILES]
+    for file in files:
+        if not (root / file).is_file():
+            raise incomplete(root / file)
     for target in TARGETS:
         folder = root / "Sources" / target
         found = [
@@ -60,12 +63,17 @@ def carried_files(root: Path) -> list[Path]:
             if path.is_file() and DOCUMENTATION not in {part.suffix for part in path.parents}
         ]
         if not found:
-            raise BuildProblem(
-                f"The Swift sources that fully-loaded carries are incomplete: '{folder}' is"
-                " empty or missing. Install fully-loaded again."
-            )
+            raise incomplete(folder)
         files += found
     return sorted(files)
+
+
+def incomplete(path: Path) -> BuildProblem:
+    """Return what there is to say when a part is missing."""
+    return BuildProblem(
+        f"The Swift sources that fully-loaded carries are incomplete: '{path}' is empty or"
+        " missing. Install fully-loaded again."
+    )
 
 
 def mirror(source: Path, destination: Path) -> None:

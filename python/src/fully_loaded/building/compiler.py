@@ -37,9 +37,12 @@ def find_compiler() -> Compiler:
     if path is None:
         where = ", which $SWIFT names," if os.environ.get("SWIFT") else ""
         raise BuildProblem(f"The Swift compiler '{name}'{where} was not found. {NEEDED}")
-    asked = subprocess.run(  # noqa: S603  # what the user has in $SWIFT or on the search path
-        [path, "--version"], capture_output=True, text=True, check=False
-    )
+    try:
+        asked = subprocess.run(  # noqa: S603  # what the user has in $SWIFT or on the search path
+            [path, "--version"], capture_output=True, text=True, errors="replace", check=False
+        )
+    except OSError as error:
+        raise BuildProblem(f"'{path}' does not start: {error.strerror}. {NEEDED}") from error
     found = re.search(r"Swift version (\d+)\.(\d+)", asked.stdout)
     if found is None:
         said = (asked.stdout + asked.stderr).strip().splitlines()

@@ -9,6 +9,8 @@ source folder of the package, and builds what has changed each time.
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -43,11 +45,15 @@ class SwiftBuildHook(BuildHookInterface[BuilderConfig]):
             self._build(version, build_data)
         except BuildProblem as problem:
             self.app.abort(f"Error: {problem}")
+        except OSError as error:  # a folder that cannot be written, a full disk
+            self.app.abort(f"Error: '{error.filename}' stands in the way: {error.strerror}.")
 
     def _build(self, version: str, build_data: dict[str, Any]) -> None:
         package, module = self._module()
         project = Path(self.root)
+        sources = source_folder(project, package)
         compiler = find_compiler()
+        wait_for_others(project)
         mirror(origin(), project / LIBRARIES)
         library = build_module(project, module, compiler)
         stubs = written_stubs(library, module)
@@ -55,7 +61,7 @@ class SwiftBuildHook(BuildHookInterface[BuilderConfig]):
         made |= {file: str(file.relative_to(stubs)) for file in sorted(stubs.rglob("*.pyi"))}
         build_data["pure_python"] = False
         if version == "editable":
-            put_into_sources(made, source_folder(project, package), module)
+            put_into_sources(made, sources, module)
         else:
             build_data["tag"] = wheel_tag()
             for file, name in made.items():
@@ -77,6 +83,16 @@ class SwiftBuildHook(BuildHookInterface[BuilderConfig]):
                 ' package. Write its whole name, like "mandelbrot._native".'
             )
         return ".".join(parts[:-1]), parts[-1]
+
+
+def wait_for_others(project: Path) -> None:
+    """Let one build at a time work in a project: this one, until its process ends.
+
+    Hatchling packs what was built after the hook has returned, so there is nothing to unlock.
+    """
+    lock = project / "build/lock"
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    fcntl.flock(os.open(lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC), fcntl.LOCK_EX)
 
 
 def written_stubs(library: Path, module: str) -> Path:

@@ -53,7 +53,7 @@ def build_module(project: Path, product: str, compiler: Compiler) -> Path:
     toolset = toolset_text(project / LIBRARIES, product)
     macros = digest(project / LIBRARIES / MACROS)
     prepare(scratch, f"{project}\n{compiler.path}\n{compiler.version}\n{toolset}\n{macros}\n")
-    (scratch / "toolset.json").write_text(toolset)
+    (scratch / "toolset.json").write_text(toolset, encoding="utf-8")
     command = [
         *(compiler.path, "build", "-c", "release", "--product", product),
         *("--package-path", str(project), "--scratch-path", str(scratch)),
@@ -82,7 +82,7 @@ def build_module(project: Path, product: str, compiler: Compiler) -> Path:
 
 def toolset_text(libraries: Path, product: str) -> str:
     """Return the toolset by which the libraries link an extension module, for this one."""
-    toolset = json.loads((libraries / "Scripts/extension.json").read_text())
+    toolset = json.loads((libraries / "Scripts/extension.json").read_text(encoding="utf-8"))
     # Libraries are linked in the project's folder; absolute paths would end up in them.
     toolset["linker"]["extraCLIOptions"] = [
         option.replace("=Scripts/", f"={LIBRARIES}/Scripts/").replace("_native", product)
@@ -106,12 +106,12 @@ def prepare(scratch: Path, made_for: str) -> None:
     again for another toolset, nor expand macros again for other macros.
     """
     label = scratch / "made-for.txt"
-    if label.is_file() and label.read_text() == made_for:
+    if label.is_file() and label.read_text(encoding="utf-8") == made_for:
         return
     if scratch.exists():
         shutil.rmtree(scratch)
     scratch.mkdir(parents=True)
-    label.write_text(made_for)
+    label.write_text(made_for, encoding="utf-8")
 
 
 def run(command: list[str]) -> tuple[int, str]:
