@@ -78,7 +78,7 @@ def in_threads(function: Callable[[], object], count: int) -> None:
 def show(what: str, figure: str, asked: str = "", holds: bool | None = None) -> None:
     """Print a row of the table."""
     verdict = {None: "", True: "yes", False: "NO"}[holds]
-    print(f"  {what:44} {figure:>16}   {asked:22} {verdict}".rstrip())
+    print(f"  {what:46} {figure:>14}   {asked:22} {verdict}".rstrip())
 
 
 def show_calls(swift: Any, c: Any) -> None:
@@ -162,7 +162,7 @@ def main() -> None:
         f"Calls from CPython {sys.version.split()[0]}: medians of {ROUNDS} rounds, in turns."
         f" Load {os.getloadavg()[0]:.1f}."
     )
-    print(f"  {'':44} {'':>16}   asked for              holds")
+    print(f"  {'':46} {'':>14}   asked for              holds")
     show_calls(swift, c)
     show_import(folder)
     show_threads(swift)

@@ -75,7 +75,7 @@ def test_the_table_names_the_strategies_that_there_are() -> None:
         f"{function} \u00d7 {executor}"
         for function, executors in {
             "python": ["serial", "threads", "processes"],
-            "swift-ext": ["serial", "threads", "processes"],
+            "swift-ext": ["serial", "threads", "processes", "native"],
             "swift": ["serial", "threads", "processes"],
         }.items()
         for executor in executors

@@ -57,7 +57,7 @@ public macro PythonError(_ name: String? = nil, base: PythonException.Kind = .ru
 public enum LockPolicy: Sendable {
   /// It is given away: other threads of Python's run meanwhile.
   ///
-  /// Giving it away and taking it back costs some 25 ns a call.
+  /// Giving it away and taking it back costs tens of nanoseconds a call.
   case released
   /// It is held: for functions that take less time than that.
   case held
