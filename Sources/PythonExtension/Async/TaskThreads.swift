@@ -70,10 +70,11 @@ final class TaskThreads: TaskExecutor, @unchecked Sendable {
   /// The next part to run, waited for; `nil` when there will be none.
   private func next() -> UnownedJob? {
     state.update { $0.idle += 1 }
-    defer { state.update { $0.idle -= 1 } }
     return state.wait { state -> UnownedJob?? in
-      if !state.jobs.isEmpty { return state.jobs.removeFirst() }
-      return state.isClosed ? .some(nil) : nil
+      guard !state.jobs.isEmpty || state.isClosed else { return nil }
+      // At once: whoever adds a part counts on those that are idle.
+      state.idle -= 1
+      return .some(state.jobs.isEmpty ? nil : state.jobs.removeFirst())
     }
   }
 

@@ -122,6 +122,11 @@ def test_many_threads_call_at_once() -> None:
     assert found == [everything(n) for n in range(8)] * 20
 
 
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="there is one CPU")
+def test_child_tasks_run_at_the_same_time() -> None:
+    assert swift.meet(2) == 2 * 200
+
+
 PROGRAM = """
 import signal
 from acceptance import _acceptance as swift

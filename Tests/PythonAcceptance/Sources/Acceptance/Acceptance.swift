@@ -1,5 +1,6 @@
 import FullyLoaded
 import PythonExtension
+import Synchronization
 
 /// One function of every kind.
 @PythonModule("_acceptance")
@@ -211,6 +212,28 @@ enum Acceptance {
     }
   }
 
+  /// How many of so many child tasks have seen all the others run at the same time.
+  @PythonFunction static func meet(_ count: Int, rounds: Int = 200) async -> Int {
+    var met = 0
+    for _ in 0..<rounds {
+      let present = Counter()
+      met += await withTaskGroup(of: Bool.self) { group in
+        for _ in 0..<count {
+          group.addTask {
+            present.value.add(1, ordering: .relaxed)
+            let end = ContinuousClock.now + .seconds(10)
+            while present.value.load(ordering: .relaxed) < count {
+              if .now > end { return false }
+            }
+            return true
+          }
+        }
+        return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+      }
+    }
+    return met
+  }
+
   @PythonFunction static func failAsync(_ n: Int) async throws -> Int {
     await Task.yield()
     throw NotFoundError.place(n)
@@ -288,6 +311,10 @@ enum Acceptance {
       @PythonFunction(parallel: true) static func depth(_ x: Int) -> Int { 2 }
     }
   }
+}
+
+private final class Counter: Sendable {
+  let value = Atomic(0)
 }
 
 /// One type or another.
