@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,11 @@ from wheels import Environment, build_here
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
+
+
+# A shell has what it starts in the background ignore Ctrl-C, and so does all that those start;
+# some of our tests send it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
