@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from golden import ROOT
 from installed_pythons import installed_pythons
 from wheels import Environment, checked, run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PROJECT = ROOT / "Tests/PythonAcceptance"
 
@@ -33,9 +31,23 @@ def acceptance(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
+FREE_THREADED = [path for name in ("python3.13t", "python3.14t") if (path := shutil.which(name))]
+
+
 @pytest.mark.parametrize("version", installed_pythons())
 def test_the_binding_is_accepted(version: str, acceptance: Path, tmp_path: Path) -> None:
-    environment = Environment.made(installed_pythons()[version], tmp_path / "environment")
+    accept(installed_pythons()[version], acceptance, tmp_path)
+
+
+@pytest.mark.skipif(not FREE_THREADED, reason="there is no free-threaded CPython here")
+def test_the_binding_is_accepted_without_a_global_lock(acceptance: Path, tmp_path: Path) -> None:
+    for python in FREE_THREADED:
+        accept(python, acceptance, tmp_path / Path(python).name)
+
+
+def accept(python: str, acceptance: Path, folder: Path) -> None:
+    """Run the suite in an environment of an interpreter's."""
+    environment = Environment.made(python, folder / "environment")
     ended = environment.install("--quiet", str(acceptance), "numpy", "pytest>=8")
     assert ended.code == 0, ended.errors
     ended = run(
