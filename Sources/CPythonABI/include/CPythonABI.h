@@ -37,7 +37,6 @@ CPYTHON_ABI PyTypeObject PyBaseObject_Type;
 CPYTHON_ABI PyTypeObject PyBytes_Type;
 CPYTHON_ABI PyTypeObject PyByteArray_Type;
 CPYTHON_ABI PyTypeObject PyUnicode_Type;
-CPYTHON_ABI PyTypeObject PyDict_Type;
 CPYTHON_ABI PyTypeObject PyTuple_Type;
 
 // Numbers.
@@ -66,12 +65,10 @@ CPYTHON_ABI PyObject *_Nullable PyTuple_GetItem(PyObject *tuple, Py_ssize_t inde
 CPYTHON_ABI int PyTuple_SetItem(PyObject *tuple, Py_ssize_t index, PyObject *_Nullable stolen);
 CPYTHON_ABI int PySequence_Check(PyObject *object);
 CPYTHON_ABI PyObject *_Nullable PySequence_List(PyObject *iterable);
-CPYTHON_ABI PyObject *_Nullable PySequence_Tuple(PyObject *iterable);
 CPYTHON_ABI PyObject *_Nullable PyDict_New(void);
 CPYTHON_ABI int PyDict_SetItem(PyObject *dict, PyObject *key, PyObject *value);
 CPYTHON_ABI int PyDict_SetItemString(PyObject *dict, const char *key, PyObject *value);
 CPYTHON_ABI PyObject *_Nullable PyDict_GetItemString(PyObject *dict, const char *key);
-CPYTHON_ABI int PyDict_Next(PyObject *dict, Py_ssize_t *position, PyObject *_Nullable *_Nullable key, PyObject *_Nullable *_Nullable value);
 CPYTHON_ABI int PyMapping_Check(PyObject *object);
 CPYTHON_ABI PyObject *_Nullable PyMapping_Items(PyObject *mapping);
 CPYTHON_ABI PyObject *_Nullable PyObject_GetIter(PyObject *iterable);
@@ -94,7 +91,7 @@ typedef struct {
   void *_Nullable internal;
 } Py_buffer;
 
-enum { PyBUF_WRITABLE = 0x1, PyBUF_FORMAT = 0x4, PyBUF_ND = 0x8, PyBUF_STRIDES = 0x18, PyBUF_C_CONTIGUOUS = 0x38 };
+enum { PyBUF_FORMAT = 0x4, PyBUF_STRIDES = 0x18 };
 
 CPYTHON_ABI int PyObject_CheckBuffer(PyObject *object);
 CPYTHON_ABI int PyObject_GetBuffer(PyObject *object, Py_buffer *view, int flags);
@@ -112,7 +109,6 @@ CPYTHON_ABI PyObject *_Nullable PyErr_NoMemory(void);
 CPYTHON_ABI PyObject *_Nullable PyErr_NewExceptionWithDoc(const char *name, const char *_Nullable documentation, PyObject *_Nullable base,
                                                            PyObject *_Nullable dict);
 CPYTHON_ABI PyObject *const PyExc_ArithmeticError;
-CPYTHON_ABI PyObject *const PyExc_Exception;
 CPYTHON_ABI PyObject *const PyExc_IndexError;
 CPYTHON_ABI PyObject *const PyExc_KeyError;
 CPYTHON_ABI PyObject *const PyExc_LookupError;

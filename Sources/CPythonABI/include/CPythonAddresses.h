@@ -11,7 +11,6 @@ static inline PyObject *CPythonObjectType(void) { return (PyObject *)&PyBaseObje
 static inline PyObject *CPythonBytesType(void) { return (PyObject *)&PyBytes_Type; }
 static inline PyObject *CPythonByteArrayType(void) { return (PyObject *)&PyByteArray_Type; }
 static inline PyObject *CPythonTextType(void) { return (PyObject *)&PyUnicode_Type; }
-static inline PyObject *CPythonDictType(void) { return (PyObject *)&PyDict_Type; }
 static inline PyObject *CPythonTupleType(void) { return (PyObject *)&PyTuple_Type; }
 
 #pragma clang assume_nonnull end

@@ -7,6 +7,6 @@ public func runBlocking<Value: Sendable>(
   _ body: @escaping @Sendable () async throws -> Value
 ) throws -> Value {
   // With the lock still held: a process that is forked meanwhile would have it half done for ever.
-  let most = TaskThreads.most
+  let most = usualWorkers
   return try withReleasedLock { try TaskThreads(most: most).run(body) }
 }

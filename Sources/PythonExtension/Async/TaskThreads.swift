@@ -1,4 +1,3 @@
-internal import Processors
 internal import Threads
 
 /// Threads that run the parts of one task and of its children.
@@ -12,9 +11,6 @@ final class TaskThreads: TaskExecutor, @unchecked Sendable {
   }
 
   private let state = Monitor(State())
-  /// Looked up once, as for maps.
-  static let most = UsableProcessors.read().count
-
   private let most: Int
 
   /// - Parameter most: How many threads there may be.

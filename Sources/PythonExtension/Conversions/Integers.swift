@@ -124,7 +124,7 @@ private func value<Integer: FixedWidthInteger>(of index: OpaquePointer) -> Integ
 /// An `int` in decimal.
 ///
 /// CPython refuses to write out very long ones; for those there are words.
-package func decimal(_ integer: OpaquePointer) -> String {
+private func decimal(_ integer: OpaquePointer) -> String {
   guard let decimal = PyObject_Str(integer) else {
     PyErr_Clear()
     return "a number of thousands of digits"

@@ -1,5 +1,4 @@
 internal import CPythonABI
-internal import Processors
 
 /// A call of a parallel function's `map`.
 struct ParallelMapCall {
@@ -91,11 +90,8 @@ struct ParallelMapCall {
         throw PythonRaised()
       }
     }
-    return workers ?? usual
+    return workers ?? usualWorkers
   }
-
-  /// Looked up once: a process that gets other processors later has threads that take turns, or some that idle.
-  private static let usual = UsableProcessors.read().count
 
   /// More threads than any machine has processors.
   private static let mostWorkers = 65_536

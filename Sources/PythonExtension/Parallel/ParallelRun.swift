@@ -79,7 +79,7 @@ final class ParallelRun: @unchecked Sendable {
     let list = try PythonConversions.list(Array(0..<rows.count)) { task throws(PythonRaised) in
       try parallel.result(values[task])
     }
-    return ParallelResults(list: list, lanes: Array(lanes))
+    return ParallelResults(list: list, lanes: isTimed ? Array(lanes) : [])
   }
 
   /// Returns when all threads have ended their tasks; signals are answered meanwhile.
@@ -141,6 +141,7 @@ final class ParallelRun: @unchecked Sendable {
 struct ParallelResults {
   /// A `list`, a new reference.
   let list: PythonObject
+  /// Empty where they were not asked for.
   let lanes: [Lane]
 }
 
