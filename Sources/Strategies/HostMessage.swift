@@ -8,6 +8,8 @@ public import Records
 public enum HostMessage: Equatable, Sendable {
   /// The host has been started.
   case hello(Hello)
+  /// These tasks there are; their arguments follow, a line each.
+  case gathered(Gathered)
   /// All that runs will need is loaded.
   case ready
   /// The run has come this far.
@@ -33,6 +35,38 @@ public enum HostMessage: Equatable, Sendable {
       self.version = version
       self.gil = gil
       self.pid = pid
+    }
+  }
+
+  public struct Gathered: Codable, Equatable, Sendable {
+    /// How many lines follow the message: the arguments of a task each.
+    public var rows: Int
+    /// Whether languages other than Python can read all of them.
+    public var portable: Bool
+    /// What there is to say of each function, by its name in the matrix.
+    public var functions: [String: Function]
+
+    public init(rows: Int, portable: Bool, functions: [String: Function]) {
+      self.rows = rows
+      self.portable = portable
+      self.functions = functions
+    }
+
+    public struct Function: Codable, Equatable, Sendable {
+      /// Why it cannot run the tasks, the end of a sentence; `nil` when it can.
+      public var obstacle: String?
+      /// Whether it can run all tasks in one call.
+      public var timedMap: Bool
+
+      public init(obstacle: String?, timedMap: Bool) {
+        self.obstacle = obstacle
+        self.timedMap = timedMap
+      }
+
+      enum CodingKeys: String, CodingKey {
+        case obstacle
+        case timedMap = "timed_map"
+      }
     }
   }
 
@@ -70,20 +104,25 @@ public enum HostMessage: Equatable, Sendable {
     public var time: Int64
     /// CPU time of the host and all processes that it made, over the run.
     public var cpuNanoseconds: Int64
-    /// In task order.
-    public var bits: [Bits]
+    /// In task order; `nil` when results follow.
+    public var bits: [Bits]?
+    /// How many lines follow the message, the outcome of a task each, in task order; `nil` when there are bits.
+    public var results: Int?
     /// In task order.
     public var lanes: [Lane]
 
-    public init(at time: Int64, cpuNanoseconds: Int64, bits: [Bits], lanes: [Lane]) {
+    public init(
+      at time: Int64, cpuNanoseconds: Int64, bits: [Bits]?, results: Int? = nil, lanes: [Lane]
+    ) {
       self.time = time
       self.cpuNanoseconds = cpuNanoseconds
       self.bits = bits
+      self.results = results
       self.lanes = lanes
     }
 
     enum CodingKeys: String, CodingKey {
-      case bits, lanes
+      case bits, results, lanes
       case time = "t_ns"
       case cpuNanoseconds = "cpu_ns"
     }

@@ -2,6 +2,8 @@
 ///
 /// - Source: Documentation/design/host-protocol.md.
 public enum HostRequest: Equatable, Sendable {
+  /// Say which tasks there are.
+  case gather(Gather)
   /// Load what these runs will need.
   case prepare(Prepare)
   /// Make the pool, run every task once, stop the pool.
@@ -9,40 +11,79 @@ public enum HostRequest: Equatable, Sendable {
   /// End.
   case bye
 
+  /// Only to hosts in Python, where the expressions are that tell the tasks.
+  public struct Gather: Codable, Equatable, Sendable {
+    /// The functions that are to run the tasks, by their names in the matrix.
+    public var functions: [String: String]
+    /// The one of them that has to be there, and in whose module expressions are evaluated.
+    public var first: String
+    /// An expression a parameter.
+    public var map: [String]?
+    /// The name of an iterable of tuples of arguments.
+    public var tasksFrom: String?
+    /// How many tasks to take at most.
+    public var tasks: Int?
+
+    public init(
+      functions: [String: String], first: String, map: [String]?, tasksFrom: String?, tasks: Int?
+    ) {
+      self.functions = functions
+      self.first = first
+      self.map = map
+      self.tasksFrom = tasksFrom
+      self.tasks = tasks
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case functions, first, map, tasks
+      case tasksFrom = "tasks_from"
+    }
+  }
+
   public struct Prepare: Codable, Equatable, Sendable {
     public var executor: String
     public var functions: [String]
     /// How Python starts processes; `nil` for the interpreter's own way.
     public var startMethod: String?
+    /// How many lines follow the message, the arguments of a task each; `nil` for none.
+    public var rows: Int?
 
-    public init(executor: String, functions: [String], startMethod: String?) {
+    public init(executor: String, functions: [String], startMethod: String?, rows: Int? = nil) {
       self.executor = executor
       self.functions = functions
       self.startMethod = startMethod
+      self.rows = rows
     }
 
     enum CodingKeys: String, CodingKey {
-      case executor, functions
+      case executor, functions, rows
       case startMethod = "start_method"
     }
   }
 
   public struct Run: Codable, Equatable, Sendable {
     public var function: String
-    /// One list a parameter, all of one length: the number of tasks.
-    public var arguments: [[UInt64]]
+    /// One list a parameter, all of one length: the number of tasks; `nil` when they came with `prepare`.
+    public var arguments: [[UInt64]]?
+    /// How many of the tasks that came with `prepare`, from the first on; `nil` when there are arguments.
+    public var tasks: Int?
     public var workers: Int
     public var order: Order
     public var round: Int
+    /// Whether a task that raises has its error for a result, and results may be of any type; they follow `done` then. `nil` is no.
+    public var keep: Bool?
 
     public init(
-      function: String, arguments: [[UInt64]], workers: Int, order: Order, round: Int
+      function: String, arguments: [[UInt64]]?, tasks: Int? = nil, workers: Int, order: Order,
+      round: Int, keep: Bool? = nil
     ) {
       self.function = function
       self.arguments = arguments
+      self.tasks = tasks
       self.workers = workers
       self.order = order
       self.round = round
+      self.keep = keep
     }
   }
 

@@ -85,6 +85,7 @@ public struct SwiftHost: Sendable {
     while let line = try channel.line() {
       do {
         switch try HostLine.request(line) {
+        case .gather: throw Refusal("Only a host in Python gathers tasks.")
         case .prepare(let prepare):
           executor = try prepared(prepare)
           try channel.send(.ready)
@@ -122,7 +123,7 @@ public struct SwiftHost: Sendable {
     _ run: HostRequest.Run, on executor: ExecutorKind, _ channel: LineChannel
   ) async throws -> HostMessage.Done {
     let function = try function(named: run.function)
-    let tasks = try rows(run.arguments, arity: function.arity)
+    let tasks = try rows(run.arguments ?? [], arity: function.arity)
     var outcomes: [Outcome] = []
     outcomes.reserveCapacity(tasks.count)
 

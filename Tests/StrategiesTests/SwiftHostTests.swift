@@ -64,7 +64,7 @@ struct `the Swift host answers as its protocol says` {
       Issue.record("The last message was \(said).")
       return
     }
-    #expect(done.bits.map(\.double) == [11, 22, 33])
+    #expect(done.bits?.map(\.double) == [11, 22, 33])
     #expect(done.lanes.map(\.task) == [0, 1, 2])
     #expect(done.lanes.allSatisfy { $0.start <= $0.end && $0.end <= done.time })
     #expect(done.lanes.min { $0.start < $1.start }?.worker == 0)
@@ -90,7 +90,7 @@ struct `the Swift host answers as its protocol says` {
       Issue.record("The last message was \(said).")
       return
     }
-    #expect(done.bits.isEmpty)
+    #expect(done.bits == [])
   }
 
   @Test(arguments: ["serial", "threads", "processes"])
@@ -103,7 +103,7 @@ struct `the Swift host answers as its protocol says` {
       Issue.record("The last message was \(said).")
       return
     }
-    #expect(done.bits.map(\.double) == [2])
+    #expect(done.bits?.map(\.double) == [2])
   }
 
   @Test(arguments: [

@@ -90,13 +90,13 @@ final class HostProcess {
         throw HostFault.refused(task: failure.task, error: failure.error)
       case .done(let done):
         memory?.sample()
-        let tasks = request.arguments.first?.count ?? 0
+        let tasks = request.arguments?.first?.count ?? request.tasks ?? 0
         guard let start, done.time >= start else { throw rubbish(deadline) }
-        guard done.bits.count == tasks, done.lanes.count == tasks else {
-          throw rubbish(deadline, "done with \(done.bits.count) results of \(tasks) tasks")
+        guard (done.bits ?? []).count == tasks, done.lanes.count == tasks else {
+          throw rubbish(deadline, "done with \((done.bits ?? []).count) results of \(tasks) tasks")
         }
         return Measurement(start: start, done: done, peakBytes: memory?.peakBytes)
-      case .hello, .ready: throw rubbish(deadline)
+      case .hello, .gathered, .ready: throw rubbish(deadline)
       }
     }
   }

@@ -8,7 +8,7 @@ struct Measurement: Sendable {
   let peakBytes: UInt64?
 
   /// The results in task order.
-  var bits: [Bits] { done.bits }
+  var bits: [Bits] { done.bits ?? [] }
 
   /// From before the pool was made until it had stopped.
   var elapsedNanoseconds: Int64 { done.time - start }

@@ -93,7 +93,7 @@ private struct ValueWriter {
     for unit in text.utf16 {
       if let letter = Self.escapes[unit] {
         bytes += [UInt8(ascii: "\\"), letter]
-      } else if 0x20..<0x80 ~= unit {
+      } else if 0x20..<0x7f ~= unit {
         bytes.append(UInt8(unit))
       } else {
         let digits = String(unit, radix: 16)

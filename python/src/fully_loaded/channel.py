@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 import os
 
+TYPE_CHECKING = False  # a constant of our own: `typing` takes longer to import than all else here
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = ["Channel"]
 
 
@@ -41,11 +45,21 @@ class Channel:
             )
         return message
 
+    def receive_line(self) -> bytes:
+        """Return a line that is no message, without its end; it belongs to the message before."""
+        return self._read.readline().rstrip(b"\n")
+
     def send(self, kind: str, **fields: object) -> None:
         """Send a message at once."""
         text = json.dumps({"type": kind, **fields}, ensure_ascii=False)
         # An error's text may hold half of a surrogate pair, for which UTF-8 has no bytes.
         self._write.write(text.encode(errors="replace") + b"\n")
+        self._write.flush()
+
+    def send_lines(self, lines: Iterable[str]) -> None:
+        """Send lines that are no messages, each as soon as it is there."""
+        for line in lines:
+            self._write.write(line.encode() + b"\n")
         self._write.flush()
 
     def _close_in_child(self) -> None:

@@ -1,7 +1,7 @@
 """The Python host: a child process of the tool that runs tasks and says how long they took.
 
-    tool ── prepare, run, bye ──► descriptor 3 ──► host ──► pool ──► workers
-    tool ◄── hello, ready, phase, result, done, failed ── descriptor 4
+    tool ── gather, prepare, run, bye ──► descriptor 3 ──► host ──► pool ──► workers
+    tool ◄── hello, gathered, ready, phase, result, done, failed ── descriptor 4
 
 Before `hello` it imports next to nothing; with `prepare` all that a run will use.
 """
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["Host", "main"]
 
 PROTOCOL = 1
+
+KINDS = ["gather", "prepare", "run", "bye"]
+"""What the tool may ask for."""
 
 
 def main(read: int = 3, write: int = 4) -> None:
@@ -57,24 +60,45 @@ class Host:
                 message = self._channel.receive()
                 if message is None:
                     return
-                kind = choose("message type", str(message["type"]), ["prepare", "run", "bye"])
+                kind = choose("message type", str(message["type"]), KINDS)
             except ValueError as error:
                 self._channel.send("failed", error=str(error))
                 continue
             if kind == "bye":
                 return
-            if kind == "prepare":
+            if kind == "gather":
+                self._gather(message)
+            elif kind == "prepare":
                 self._prepare(message)
             else:
                 self._run(message)
+
+    def _gather(self, message: Mapping[str, object]) -> None:
+        from fully_loaded.requests import TaskRequest
+        from fully_loaded.tasks import gathered
+
+        try:
+            tasks = gathered(*TaskRequest.parsed(message))
+        except ValueError as error:
+            self._channel.send("failed", error=str(error))
+            return
+        self._channel.send(
+            "gathered",
+            rows=len(tasks.rows),
+            portable=tasks.is_portable,
+            functions=tasks.functions,
+        )
+        self._channel.send_lines(tasks.rows)
 
     def _prepare(self, message: Mapping[str, object]) -> None:
         import fully_loaded.runs  # noqa: F401  # so that the first run need not
         from fully_loaded.requests import Preparation
 
         self._prepared = None
+        count = message.get("rows", 0)
+        rows = [self._channel.receive_line() for _ in range(count)] if type(count) is int else []
         try:
-            self._prepared = Preparation.carried_out(message)
+            self._prepared = Preparation.carried_out(message, rows)
         except (ValueError, RuntimeError) as error:
             self._channel.send("failed", error=str(error))
         else:
@@ -85,7 +109,7 @@ class Host:
             self._channel.send("failed", error="Nothing is prepared. Send 'prepare' before 'run'.")
             return
         from fully_loaded.requests import RunRequest
-        from fully_loaded.runs import RunFailedError, run
+        from fully_loaded.runs import RunFailedError, outcome_texts, run
 
         try:
             request = RunRequest.parsed(message, self._prepared)
@@ -93,9 +117,11 @@ class Host:
             self._channel.send("failed", error=str(error))
             return
         try:
-            done = run(request, self._prepared, self._channel)
+            done, outcomes = run(request, self._prepared, self._channel)
         except RunFailedError as error:
             blame = {} if error.task is None else {"task": error.task}
             self._channel.send("failed", **blame, error=str(error))
         else:
             self._channel.send("done", **done)
+            if request.keeps_errors:
+                self._channel.send_lines(outcome_texts(outcomes))

@@ -6,16 +6,56 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from fully_loaded.choices import choose
 from fully_loaded.executors import NATIVE, import_ahead
+from fully_loaded.function_names import described
 from fully_loaded.timed_function import TimedFunction
+from fully_loaded.values import decoded_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Preparation", "RunRequest"]
+__all__ = ["Preparation", "RunRequest", "TaskRequest"]
 
 T = TypeVar("T")
 
-_KINDS: dict[type, str] = {str: "a string", int: "an integer", list: "a list"}
+_KINDS: dict[type, str] = {
+    str: "a string",
+    int: "an integer",
+    list: "a list",
+    bool: "true or false",
+}
+
+
+class TaskRequest(NamedTuple):
+    """What tells the tasks: see `fully_loaded.tasks.gathered`."""
+
+    functions: dict[str, str]
+    first: str
+    expressions: list[str] | None
+    tasks_from: str | None
+    limit: int | None
+
+    @classmethod
+    def parsed(cls, message: Mapping[str, object]) -> TaskRequest:
+        """Check a `gather` message.
+
+        Raises:
+            ValueError: The message is malformed.
+        """
+        functions = message.get("functions")
+        if not (isinstance(functions, dict) and functions and _are_texts(functions.values())):
+            raise ValueError(
+                f"'functions' of message 'gather' must be names of functions, not {functions!r}."
+            )
+        first = _field(message, "first", str)
+        choose("function", first, list(functions))
+        optional = {name: message.get(name) for name in ("map", "tasks_from", "tasks")}
+        return cls(
+            functions,
+            first,
+            None if optional["map"] is None else _fields(message, "map", str),
+            None if optional["tasks_from"] is None else _field(message, "tasks_from", str),
+            None if optional["tasks"] is None else _field(message, "tasks", int),
+        )
 
 
 class Preparation(NamedTuple):
@@ -24,10 +64,15 @@ class Preparation(NamedTuple):
     executor: str
     start_method: str | None
     functions: dict[str, TimedFunction]
+    rows: list[list[object]]
 
     @classmethod
-    def carried_out(cls, message: Mapping[str, object]) -> Preparation:
+    def carried_out(cls, message: Mapping[str, object], rows: Sequence[bytes]) -> Preparation:
         """Import what a `prepare` message names.
+
+        Args:
+            message: The message.
+            rows: The lines that came with it: the arguments of a task each.
 
         Raises:
             ValueError: The message is malformed, or something in it is unknown.
@@ -42,16 +87,27 @@ class Preparation(NamedTuple):
         functions = {name: TimedFunction(name) for name in names}
         if executor == NATIVE:
             _check_native(functions)
-        return cls(executor, start_method, functions)
+        # Their classes may be those of the functions' modules, which are imported now.
+        return cls(executor, start_method, functions, [_row(*row) for row in enumerate(rows)])
 
 
 class RunRequest(NamedTuple):
-    """One run that can begin."""
+    """One run that can begin.
+
+    Attributes:
+        function: What every task calls.
+        arguments: One list a parameter, all of one length: the number of tasks.
+        workers: How many workers, at least 1.
+        in_task_order: Whether results are wanted in the order of the tasks, not as they finish.
+        keeps_errors: Whether a task that raises has its error for a result, and results may be
+            of any type.
+    """
 
     function: TimedFunction
     arguments: list[list[object]]
     workers: int
     in_task_order: bool
+    keeps_errors: bool
 
     @classmethod
     def parsed(cls, message: Mapping[str, object], prepared: Preparation) -> RunRequest:
@@ -64,7 +120,11 @@ class RunRequest(NamedTuple):
         if function not in prepared.functions:
             known = ", ".join(prepared.functions)
             raise ValueError(f"Function '{function}' is not prepared.\n  Prepared: {known}.")
-        arguments: list[list[object]] = _fields(message, "arguments", list)
+        if "arguments" in message:
+            arguments: list[list[object]] = _fields(message, "arguments", list)
+        else:
+            tasks = _field(message, "tasks", int)
+            arguments = [list(values) for values in zip(*prepared.rows[:tasks], strict=True)]
         lengths = [len(values) for values in arguments]
         if len(set(lengths)) != 1:
             raise ValueError(
@@ -75,7 +135,26 @@ class RunRequest(NamedTuple):
         if workers < 1:
             raise ValueError(f"'workers' of message 'run' must be at least 1, not {workers}.")
         order = choose("order", _field(message, "order", str), ["task", "finish"])
-        return cls(prepared.functions[function], arguments, workers, order == "task")
+        keeps_errors = "keep" in message and _field(message, "keep", bool)
+        return cls(prepared.functions[function], arguments, workers, order == "task", keeps_errors)
+
+
+def _are_texts(values: Iterable[object]) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _row(task: int, line: bytes) -> list[object]:
+    """Return the arguments of a task.
+
+    Raises:
+        ValueError: They cannot be read.
+    """
+    try:
+        return decoded_row(line)
+    except Exception as error:  # unpickling runs the user's own code
+        raise ValueError(
+            f"The arguments of task {task} cannot be read: {described(error)}."
+        ) from error
 
 
 def _check_native(functions: Mapping[str, TimedFunction]) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import struct
 from collections.abc import Generator
-from concurrent.futures import as_completed
+from concurrent.futures import BrokenExecutor, as_completed
 from typing import TYPE_CHECKING
 
 from fully_loaded.cpu_time import live_descendants_ns, own_and_reaped_ns
 from fully_loaded.executors import NATIVE, UnusableExecutorError, make_executor
 from fully_loaded.factories import is_factory
 from fully_loaded.function_names import described
-from fully_loaded.timed_function import now
+from fully_loaded.timed_function import Outcome, now
+from fully_loaded.values import ValueTextError, result_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,9 +21,8 @@ if TYPE_CHECKING:
 
     from fully_loaded.channel import Channel
     from fully_loaded.requests import Preparation, RunRequest
-    from fully_loaded.timed_function import Outcome
 
-__all__ = ["RunFailedError", "run"]
+__all__ = ["RunFailedError", "outcome_texts", "run"]
 
 
 class RunFailedError(Exception):
@@ -36,17 +37,20 @@ class RunFailedError(Exception):
         self.task = task
 
 
-def run(request: RunRequest, prepared: Preparation, channel: Channel) -> dict[str, object]:
+def run(
+    request: RunRequest, prepared: Preparation, channel: Channel
+) -> tuple[dict[str, object], list[Outcome]]:
     """Run every task on a pool of its own, or in one call of the function's own.
 
     Phases, and results as they finish if so requested, go to the channel on the way.
 
     Returns:
-        The fields of the `done` message.
+        The fields of the `done` message, and the outcomes in task order.
 
     Raises:
-        RunFailedError: A task raised, a worker died or the pool could not be made. The pool is
-            stopped all the same.
+        RunFailedError: A task raised where errors are not kept, what it takes or gives cannot be
+            handed over, a worker died or the pool could not be made. The pool is stopped all the
+            same.
     """
     cpu_ns = live_descendants_ns() + own_and_reaped_ns()
     channel.send("phase", phase="start", t_ns=now())
@@ -57,12 +61,30 @@ def run(request: RunRequest, prepared: Preparation, channel: Channel) -> dict[st
     t_ns = now()
     # The other way round than above: what it costs to look at the descendants is not counted.
     cpu_ns = own_and_reaped_ns() + live_descendants_ns() - cpu_ns
-    return {
-        "t_ns": t_ns,
-        "cpu_ns": cpu_ns,
-        "bits": [_bits(outcome.result) for outcome in outcomes],
-        "lanes": _lanes(outcomes),
-    }
+    results: dict[str, object] = (
+        {"results": len(outcomes)}
+        if request.keeps_errors
+        else {"bits": [_bits(outcome) for outcome in outcomes]}
+    )
+    return {"t_ns": t_ns, "cpu_ns": cpu_ns, "lanes": _lanes(outcomes), **results}, outcomes
+
+
+def outcome_texts(outcomes: list[Outcome]) -> Iterator[str]:
+    """Write the outcomes of a run, one after the other, and let go of each."""
+    for task, outcome in enumerate(outcomes):
+        outcomes[task] = None  # type: ignore[call-overload]  # nobody wants it after this
+        yield _outcome_text(outcome)
+
+
+def _outcome_text(outcome: Outcome) -> str:
+    if outcome.error is not None:
+        # The texts of errors may hold half of a surrogate pair.
+        return json.dumps({"error": outcome.error}, separators=(",", ":"))
+    try:
+        return result_text(outcome.result)
+    except ValueTextError as error:
+        kind = type(outcome.result).__name__
+        return json.dumps({"failed": f"its result, of type '{kind}', {error}"})
 
 
 def _on_a_pool(request: RunRequest, prepared: Preparation, channel: Channel) -> list[Outcome]:
@@ -72,7 +94,7 @@ def _on_a_pool(request: RunRequest, prepared: Preparation, channel: Channel) -> 
             channel.send("phase", phase="work", t_ns=now())
             outcomes = _outcomes(request, executor, channel)
             try:
-                gathered = _gathered(outcomes)
+                gathered = _gathered(request, outcomes)
             except RunFailedError:
                 # Not by shutting down: an executor need not know `cancel_futures`.
                 if isinstance(outcomes, Generator):
@@ -109,13 +131,13 @@ def _in_one_call(request: RunRequest, channel: Channel) -> list[Outcome]:
     except BaseException as error:  # which of the tasks it comes from, it does not say
         raise RunFailedError(described(error)) from error
     outcomes = [
-        function.outcome(result, start_ns, end_ns, worker=(0, worker))
+        Outcome(result, None, start_ns, end_ns, worker=(0, worker))
         for result, (worker, start_ns, end_ns) in zip(results, lanes, strict=True)
     ]
-    _gathered(outcomes)
+    _gathered(request, outcomes)
     if not request.in_task_order:
         for task, outcome in sorted(enumerate(outcomes), key=lambda item: item[1].end_ns):
-            channel.send("result", task=task, bits=_bits(outcome.result))
+            _send_result(channel, request, task, outcome)
     channel.send("phase", phase="stop", t_ns=now())
     return outcomes
 
@@ -126,36 +148,73 @@ def _outcomes(request: RunRequest, executor: Executor, channel: Channel) -> Iter
     Closing what is returned, where it can be closed, cancels the tasks that have not begun.
     """
     function, arguments = request.function, request.arguments
-    if request.in_task_order:
+    if request.in_task_order and not request.keeps_errors:
         return executor.map(function, *arguments)
     futures = [executor.submit(function, *values) for values in zip(*arguments, strict=True)]
+    if request.in_task_order:
+        return _results(futures)
     tasks = {future: task for task, future in enumerate(futures)}
     for future in as_completed(futures):
-        outcome = future.result()
-        if outcome.error is not None:
+        outcome = _result(tasks[future], future)
+        if _error(request, outcome) is not None:
             break  # an earlier task may fail yet, and it is the first in task order that counts
-        channel.send("result", task=tasks[future], bits=_bits(outcome.result))
+        _send_result(channel, request, tasks[future], outcome)
     return _results(futures)
 
 
 def _results(futures: list[Future[Outcome]]) -> Iterator[Outcome]:
     """Wait for one future after the other; cancel all that are left when nobody wants more."""
     try:
-        for future in futures:
-            yield future.result()
+        for task, future in enumerate(futures):
+            yield _result(task, future)
     finally:
         for future in futures:
             future.cancel()
 
 
-def _gathered(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    """Collect the outcomes up to the first one, in task order, that is an error."""
+def _result(task: int, future: Future[Outcome]) -> Outcome:
+    """Wait for a task.
+
+    Raises:
+        RunFailedError: The call itself raises nothing, so it is on the way that something failed.
+    """
+    try:
+        return future.result()
+    except (BrokenExecutor, OSError):  # no fault of this task's alone
+        raise
+    except Exception as error:
+        raise RunFailedError(
+            f"what it takes or gives cannot be handed over: {described(error)}", task=task
+        ) from error
+
+
+def _gathered(request: RunRequest, outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Collect the outcomes up to the first one, in task order, that ends the run."""
     gathered: list[Outcome] = []
     for outcome in outcomes:
-        if outcome.error is not None:
-            raise RunFailedError(outcome.error, task=len(gathered))
+        error = _error(request, outcome)
+        if error is not None:
+            raise RunFailedError(error, task=len(gathered))
         gathered.append(outcome)
     return gathered
+
+
+def _error(request: RunRequest, outcome: Outcome) -> str | None:
+    """Return why an outcome ends the run; None where it does not."""
+    if request.keeps_errors:
+        return None
+    if outcome.error is not None:
+        kind, message = outcome.error
+        return f"{kind}: {message}" if message else kind
+    if isinstance(outcome.result, float):
+        return None
+    kind = type(outcome.result).__name__
+    return f"TypeError: {request.function.name} must return float, not '{kind}'"
+
+
+def _send_result(channel: Channel, request: RunRequest, task: int, outcome: Outcome) -> None:
+    if not request.keeps_errors:  # those come when the run is over
+        channel.send("result", task=task, bits=_bits(outcome))
 
 
 def _lanes(outcomes: list[Outcome]) -> list[dict[str, int]]:
@@ -172,6 +231,6 @@ def _lanes(outcomes: list[Outcome]) -> list[dict[str, int]]:
     ]
 
 
-def _bits(result: float) -> str:
-    """Return the 64 bits of a double as 16 hexadecimal digits."""
-    return struct.pack(">d", result).hex()
+def _bits(outcome: Outcome) -> str:
+    """Return the 64 bits of a result that is a double, as 16 hexadecimal digits."""
+    return struct.pack(">d", outcome.result).hex()

@@ -9,7 +9,7 @@ import os
 import threading
 import time
 
-from fully_loaded.function_names import described, find_function
+from fully_loaded.function_names import find_function, text_of
 
 __all__ = ["Outcome", "TimedFunction", "now"]
 
@@ -23,8 +23,8 @@ class Outcome:
     """What became of one task: its result or its error, and its place on the timeline.
 
     Attributes:
-        result: What the function returned; 0.0 where it failed.
-        error: "TypeName: message" where it failed, else None.
+        result: What the function returned; None where it failed.
+        error: The name of the error's type and its message where it failed, else None.
         worker: The process and the thread that ran the task; unless told, those that make this.
         start_ns: When the call began.
         end_ns: When the call returned or raised.
@@ -34,8 +34,8 @@ class Outcome:
 
     def __init__(
         self,
-        result: float,
-        error: str | None,
+        result: object,
+        error: tuple[str, str] | None,
         start_ns: int,
         end_ns: int,
         worker: tuple[int, int] | None = None,
@@ -68,28 +68,18 @@ class TimedFunction:
 
     def __call__(self, *arguments: object) -> Outcome:
         """Call the function and time it; only `KeyboardInterrupt` ends the worker."""
+        process = os.getpid()
         start_ns = now()
         try:
             result = self.function(*arguments)
         except KeyboardInterrupt:
             raise
         except BaseException as raised:  # noqa: BLE001  # SystemExit is the task's failure, too
-            return Outcome(0.0, described(raised), start_ns, now())
-        return self.outcome(result, start_ns, now())
-
-    def outcome(
-        self, result: object, start_ns: int, end_ns: int, worker: tuple[int, int] | None = None
-    ) -> Outcome:
-        """Return what a call that has returned comes to: an error where it is not a float.
-
-        Args:
-            result: What the function returned.
-            start_ns: When the call began.
-            end_ns: When the call returned.
-            worker: What ran it; None is the thread that asks.
-        """
-        if isinstance(result, float):
-            return Outcome(result, None, start_ns, end_ns, worker)
-        kind = type(result).__name__
-        error = f"TypeError: {self.name} must return float, not '{kind}'"
-        return Outcome(0.0, error, start_ns, end_ns, worker)
+            error = (type(raised).__name__, text_of(raised))
+            return Outcome(None, error, start_ns, now())
+        finally:
+            # A child that the function has forked, and that comes out of it, too: it would go on
+            # with the work of this process.
+            if os.getpid() != process:
+                os._exit(0)
+        return Outcome(result, None, start_ns, now())
