@@ -13,7 +13,8 @@ extension VerificationText {
       alone
       ? "Two runs of \(StrategyTitle.of(difference.reference))"
       : "\(StrategyTitle.of(difference.reference)) and \(StrategyTitle.of(difference.other))"
-    let task = "task \(difference.task) of \(record.plan.tasks)"
+    let place = difference.path.map { ", at \($0)" } ?? ""
+    let task = "task \(difference.task) of \(record.plan.tasks)\(place)"
     let lines = [
       "\(prefix): \(who) disagree on \(task).",
       values(difference, alone: alone, baseline: record.plan.baseline),
@@ -34,14 +35,16 @@ extension VerificationText {
     let table = TextTable(
       columns: [.init("", .left), column, column, column],
       rows: [
-        row(reference, difference.referenceBits, label),
-        row(other, difference.otherBits, ulps),
+        row(reference, difference.referenceBits, difference.referenceValue, label),
+        row(other, difference.otherBits, difference.otherValue, ulps),
       ])
     return table.lines().joined(separator: "\n")
   }
 
-  private static func row(_ title: String, _ bits: Bits?, _ label: String) -> [String] {
-    guard let bits else { return [title, "no result", "", label] }
+  private static func row(
+    _ title: String, _ bits: Bits?, _ value: String?, _ label: String
+  ) -> [String] {
+    guard let bits else { return [title, value ?? "nothing", "", label] }
     return [title, PythonFloat.text(bits.double), "0x\(bits.hexadecimal)", label]
   }
 

@@ -14,8 +14,8 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     let host = SwiftHost(
       [
-        .init(Catalogue.work(.swift), arity: 2, cpuIntensiveTask),
-        .init(Catalogue.shortWork(.swift), arity: 2, squareRootSumTask),
+        .init("cpu_intensive", arity: 2, cpuIntensiveTask),
+        .init("square_root_sum", arity: 2, squareRootSumTask),
       ], version: SwiftCompiler.version)
     let outcome = Monitor<Result<Void, any Error>?>(nil)
     Task {

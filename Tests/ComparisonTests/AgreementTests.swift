@@ -14,7 +14,7 @@ import Testing
 
   @Test func `equal results agree, and a strategy counts once however often it runs`() {
     var agreement = Agreement()
-    for strategy in ["a", "b", "b"] { agreement.add(bits, of: strategy) }
+    for strategy in ["a", "b", "b"] { agreement.add(.bits(bits), of: strategy) }
     #expect(agreement.verification?.identical == true)
     #expect(agreement.verification?.strategies == 2)
     #expect(agreement.results?.bits == bits)
@@ -22,9 +22,9 @@ import Testing
 
   @Test func `the first difference is kept, with its task and both patterns`() {
     var agreement = Agreement()
-    agreement.add(bits, of: "a")
-    agreement.add([1.0, 2.0.nextUp, 4.0].map(Bits.init), of: "b")
-    agreement.add([9.0, 9.0, 9.0].map(Bits.init), of: "c")
+    agreement.add(.bits(bits), of: "a")
+    agreement.add(.bits([1.0, 2.0.nextUp, 4.0].map(Bits.init)), of: "b")
+    agreement.add(.bits([9.0, 9.0, 9.0].map(Bits.init)), of: "c")
     #expect(
       agreement.difference
         == Verification.Difference(
@@ -36,23 +36,23 @@ import Testing
 
   @Test func `a strategy can disagree with its own earlier run`() {
     var agreement = Agreement()
-    agreement.add(bits, of: "a")
-    agreement.add([1.0, 2.0, 4.0].map(Bits.init), of: "a")
+    agreement.add(.bits(bits), of: "a")
+    agreement.add(.bits([1.0, 2.0, 4.0].map(Bits.init)), of: "a")
     #expect(agreement.difference?.other == "a")
     #expect(agreement.difference?.task == 2)
   }
 
   @Test func `zeros of different sign are different bits`() {
     var agreement = Agreement()
-    agreement.add([Bits(0.0)], of: "a")
-    agreement.add([Bits(-0.0)], of: "b")
+    agreement.add(.bits([Bits(0.0)]), of: "a")
+    agreement.add(.bits([Bits(-0.0)]), of: "b")
     #expect(agreement.verification?.identical == false)
   }
 
   @Test func `missing results are a difference`() {
     var agreement = Agreement()
-    agreement.add(bits, of: "a")
-    agreement.add(Array(bits.prefix(2)), of: "b")
+    agreement.add(.bits(bits), of: "a")
+    agreement.add(.bits(Array(bits.prefix(2))), of: "b")
     #expect(agreement.difference?.task == 2)
     #expect(agreement.difference?.otherBits == nil)
   }
@@ -64,7 +64,7 @@ import Testing
   ])
   func `the digest is FNV-1a`(_ patterns: [UInt64], _ digest: String) {
     var agreement = Agreement()
-    agreement.add(patterns.map { Bits(Double(bitPattern: $0)) }, of: "a")
+    agreement.add(.bits(patterns.map { Bits(Double(bitPattern: $0)) }), of: "a")
     #expect(agreement.verification?.digest == digest)
   }
 }
