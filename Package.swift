@@ -125,7 +125,7 @@ let package = Package(
       name: "MachineProbeTests", dependencies: ["MachineProbe", "Processors", "Records"],
       resources: [.copy("Machines")]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-    .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+    .testTarget(name: "RecordsTests", dependencies: ["Records"], resources: [.copy("Golden")]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Records", "TestSupport"]),
     .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),

@@ -31,20 +31,21 @@ extension VerificationText {
     let ulps = ulps(from: difference.referenceBits, to: difference.otherBits)
     let reference = alone ? "an earlier run" : StrategyTitle.of(difference.reference)
     let other = alone ? "a later run" : StrategyTitle.of(difference.other)
+    let nothing = difference.path == nil ? "no result" : "nothing"
     let column = TextTable.Column("", .left, gap: 3)
     let table = TextTable(
       columns: [.init("", .left), column, column, column],
       rows: [
-        row(reference, difference.referenceBits, difference.referenceValue, label),
-        row(other, difference.otherBits, difference.otherValue, ulps),
+        row(reference, difference.referenceBits, difference.referenceValue ?? nothing, label),
+        row(other, difference.otherBits, difference.otherValue ?? nothing, ulps),
       ])
     return table.lines().joined(separator: "\n")
   }
 
   private static func row(
-    _ title: String, _ bits: Bits?, _ value: String?, _ label: String
+    _ title: String, _ bits: Bits?, _ value: String, _ label: String
   ) -> [String] {
-    guard let bits else { return [title, value ?? "nothing", "", label] }
+    guard let bits else { return [title, value, "", label] }
     return [title, PythonFloat.text(bits.double), "0x\(bits.hexadecimal)", label]
   }
 

@@ -99,7 +99,8 @@ final class HostProcess {
   func run(
     _ request: HostRequest.Run, limit: Duration?, observe: (HostMessage) throws -> Void = { _ in }
   ) throws -> Measurement {
-    let deadline = Deadline(limit, "running round \(request.round)")
+    let deadline = Deadline(
+      limit, request.round == 0 ? "warming up" : "running round \(request.round)")
     memory = MemorySampler(process: child.pid)
     defer { memory = nil }
     var start: Int64?
@@ -249,6 +250,9 @@ final class HostProcess {
   }
 
   private func timedOut(_ deadline: Deadline) -> HostFault {
+    // Who knows how says which tasks have not ended; for the others it is the end, which is what comes next.
+    Glibc.kill(child.pid, SIGUSR1)
+    if console.isOpen { child.waitForConsole(limit: .milliseconds(500)) }
     child.kill()
     return .timedOut(during: deadline.activity, limit: deadline.limit ?? .zero, output: lastWords())
   }
