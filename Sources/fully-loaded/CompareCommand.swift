@@ -97,7 +97,8 @@ struct CompareCommand: ParsableCommand {
     if own.isEmpty {
       try check(FunctionKind.named)
     } else if work.multiplier != nil {
-      throw ValidationError("--multiplier is of cpu_intensive; --map tells a function of one's own what to do.")
+      throw ValidationError(
+        "--multiplier is of cpu_intensive; --map tells a function of one's own what to do.")
     }
   }
 
