@@ -30,17 +30,18 @@ public struct SwiftHost: Sendable {
   ///   - output: The descriptor that messages are written to.
   /// - Throws: ``LineChannel/Failure`` when the tool cannot be reached any more.
   public func serve(input: Int32 = 3, output: Int32 = 4) async throws {
-    guard fcntl(input, F_GETFD) != -1, fcntl(output, F_GETFD) != -1 else {
+    let channel = LineChannel(input: input, output: output)
+    do throws(LineChannel.Failure) {
+      try channel.send(
+        .hello(
+          .init(
+            protocol: HostLine.protocolVersion, language: "swift", version: SwiftCompiler.version,
+            gil: false, pid: getpid())))
+    } catch {
       let message = "Error: This program answers 'fully-loaded compare', which starts it.\n"
       _ = write(STDERR_FILENO, message, message.utf8.count)
       exit(Self.usage)
     }
-    let channel = LineChannel(input: input, output: output)
-    try channel.send(
-      .hello(
-        .init(
-          protocol: HostLine.protocolVersion, language: "swift", version: SwiftCompiler.version,
-          gil: false, pid: getpid())))
     var prepared: Preparation?
     while let line = try channel.line() {
       do {

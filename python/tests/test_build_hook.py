@@ -15,7 +15,7 @@ import pytest
 
 from fully_loaded.building.carried_sources import carried_files, mirror, origin
 from fully_loaded.building.compiler import find_compiler
-from fully_loaded.building.hook import source_folder, wait_for_others
+from fully_loaded.building.extension import source_folder, wait_for_others
 from fully_loaded.building.problem import BuildProblem
 from fully_loaded.building.swift_build import digest, prepare, toolset_text
 from golden import ROOT
@@ -369,7 +369,7 @@ def test_a_build_folder_is_made_anew_for_other_macros(tmp_path: Path) -> None:
 HOLDER = """
 import sys
 from pathlib import Path
-from fully_loaded.building.hook import wait_for_others
+from fully_loaded.building.extension import wait_for_others
 wait_for_others(Path(sys.argv[1]))
 print("mine", flush=True)
 sys.stdin.read()

@@ -54,8 +54,10 @@ final class LineChannel {
   }
 
   /// Writes a message whole.
-  func send(_ message: HostMessage) throws {
-    try send(HostLine.encode(message))
+  func send(_ message: HostMessage) throws(Failure) {
+    do { try send(HostLine.encode(message)) } catch let failure as Failure { throw failure } catch {
+      preconditionFailure("Messages are texts and whole numbers: \(error)")
+    }
   }
 
   /// Writes lines, each without its newline.
