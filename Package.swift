@@ -77,7 +77,7 @@ let package = Package(
     // Policy.
     .target(
       name: "FullyLoadedHost", dependencies: ["ErrorKinds", "FullyLoaded", "Records"]),
-    .target(name: "Strategies"),
+    .target(name: "Strategies", dependencies: ["FullyLoadedHost"]),
     .target(
       name: "Comparison",
       dependencies: [
@@ -131,6 +131,7 @@ let package = Package(
       name: "MachineProbeTests", dependencies: ["MachineProbe", "Processors", "Records"],
       resources: [.copy("Machines")]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "RecordsTests", dependencies: ["Records"], resources: [.copy("Golden")]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Records", "TestSupport"]),
     .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),

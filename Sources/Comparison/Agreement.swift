@@ -2,14 +2,20 @@ import Records
 
 /// Whether everybody gives the same results: grows with every run, and remembers where it broke first.
 struct Agreement {
-  private var reference: (strategy: String, bits: [Bits])?
+  /// How far two floats may be apart and count as equal, relative to the larger of them; `nil` compares bits.
+  private let tolerance: Double?
+  private var reference: (strategy: String, outcomes: Outcomes)?
   private var strategies: Set<String> = []
   private(set) var difference: Verification.Difference?
+
+  init(tolerance: Double? = nil) {
+    self.tolerance = tolerance
+  }
 
   /// The results that all agree on; `nil` before there are any, and once somebody disagrees.
   var results: ComparisonRecord.Results? {
     guard let reference, difference == nil else { return nil }
-    return ComparisonRecord.Results(bits: reference.bits)
+    return reference.outcomes.recorded
   }
 
   /// What is known so far; `nil` before the first results.
@@ -17,42 +23,78 @@ struct Agreement {
     guard let reference else { return nil }
     return Verification(
       identical: difference == nil, strategies: strategies.count,
-      digest: Self.digest(reference.bits), firstDifference: difference)
+      digest: reference.outcomes.digest, firstDifference: difference,
+      raised: reference.outcomes.raised)
   }
 
   /// Takes in the results of a run.
   ///
   /// The first run's results are what all others are held against.
-  mutating func add(_ bits: [Bits], of strategy: String) {
+  mutating func add(_ outcomes: Outcomes, of strategy: String) {
     strategies.insert(strategy)
     guard let reference else {
-      reference = (strategy, bits)
+      reference = (strategy, outcomes)
       return
     }
-    guard difference == nil, bits != reference.bits else { return }
-    let tasks = 0..<max(bits.count, reference.bits.count)
-    let differing = tasks.filter { Self.at($0, bits) != Self.at($0, reference.bits) }
-    guard let first = differing.first else { return }
+    guard difference == nil, outcomes != reference.outcomes else { return }
+    let tasks = 0..<max(outcomes.count, reference.outcomes.count)
+    let differing = tasks.filter { task in
+      !reference.outcomes.isIdentical(to: outcomes, at: task)
+        && place(of: task, reference.outcomes, outcomes) != nil
+    }
+    guard let first = differing.first,
+      let place = place(of: first, reference.outcomes, outcomes)
+    else { return }
     difference = Verification.Difference(
       reference: reference.strategy, other: strategy, task: first,
-      differingTasks: differing.count, referenceBits: Self.at(first, reference.bits),
-      otherBits: Self.at(first, bits))
+      differingTasks: differing.count, path: place.path.isEmpty ? nil : place.path,
+      referenceBits: place.first?.bits, otherBits: place.second?.bits,
+      referenceValue: place.first?.words, otherValue: place.second?.words)
   }
 
-  private static func at(_ task: Int, _ bits: [Bits]) -> Bits? {
-    bits.indices.contains(task) ? bits[task] : nil
-  }
-
-  /// FNV-1a with 64 bits over the patterns, each as eight bytes from the lowest up.
-  ///
-  /// - Source: Fowler, Noll and Vo, RFC 9923.
-  private static func digest(_ bits: [Bits]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for pattern in bits.map(\.pattern) {
-      for byte in 0..<8 {
-        hash = (hash ^ pattern &>> UInt64(8 * byte) & 0xff) &* 0x100_0000_01b3
+  /// The first place where two outcomes of a task differ; `nil` when they count as equal.
+  private func place(of task: Int, _ own: Outcomes, _ others: Outcomes) -> Place? {
+    switch (own.outcome(of: task), others.outcome(of: task)) {
+    case (.value(let own)?, .value(let other)?):
+      guard let difference = own.firstDifference(from: other, tolerance: tolerance) else {
+        return nil
       }
+      return Place(
+        path: difference.path, first: difference.first.map { .value($0) },
+        second: difference.second.map { .value($0) })
+    // The same kind of error is the same outcome: what it says may tell of the process that it comes from.
+    case (.raised(let own, _)?, .raised(let other, _)?) where own == other: return nil
+    case (let own, let other): return Place(path: "", first: own, second: other)
     }
-    return Bits(Double(bitPattern: hash)).hexadecimal
+  }
+
+  private struct Place {
+    var path: String
+    var first: TaskOutcome?
+    var second: TaskOutcome?
+  }
+}
+
+extension TaskOutcome {
+  /// The bits of a double; `nil` for anything else.
+  fileprivate var bits: Bits? {
+    guard case .value(.float(let bits)) = self else { return nil }
+    return bits
+  }
+
+  /// The outcome as Python writes it, shortened; `nil` for a double.
+  fileprivate var words: String? {
+    switch self {
+    case .value(.float): nil
+    case .value(let value): Self.shortened(value.description)
+    case .raised(let kind, let message):
+      Self.shortened(message.isEmpty ? "raised \(kind)" : "raised \(kind): \(message)")
+    case .failed(let reason): Self.shortened(reason)
+    }
+  }
+
+  private static func shortened(_ text: String) -> String {
+    let longest = 60
+    return text.count <= longest ? text : "\(text.prefix(longest - 1))…"
   }
 }

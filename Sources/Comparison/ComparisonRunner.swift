@@ -23,29 +23,36 @@ public final class ComparisonRunner {
   public struct Limits: Sendable {
     /// For a host to be ready.
     public var launch = Duration.seconds(60)
-    /// For one run; `nil` works it out from the warm-up: a minute, and twenty times what it predicts.
+    /// For one run; `nil` works it out from the warm-up: ``patience``, and twenty times what it predicts.
     public var run: Duration?
+    /// For the warm-up; for a run, on top of what the warm-up predicts.
+    public var patience: Duration
 
-    /// - Parameter run: For one run, and for a host to be ready; `nil` for the usual ones.
-    public init(run: Duration? = nil) {
+    /// - Parameters:
+    ///   - run: For one run, and for a host to be ready; `nil` for the usual ones.
+    ///   - patience: For the warm-up; for a run, on top of what it predicts.
+    public init(run: Duration? = nil, patience: Duration = .seconds(60)) {
       self.run = run
+      self.patience = patience
       launch = run ?? launch
     }
   }
 
+  private let workload: Workload
   private let contenders: [Contender]
   private let limits: Limits
   private let interrupts: Interrupts
   private let observe: (Event) throws -> Void
   private var record: ComparisonRecord
-  private var agreement = Agreement()
+  private var agreement: Agreement
   private var hosts: [Int: HostProcess] = [:]
   private var runLimits: [Int: Duration] = [:]
   private var restarted: Set<Int> = []
   private var timelines: [Int: [(elapsed: Int64, timeline: Timeline)]] = [:]
 
   /// - Parameters:
-  ///   - plan: Its strategies are those of the contenders.
+  ///   - plan: Its strategies are those of the contenders, its tasks those of the workload.
+  ///   - workload: What the strategies compute.
   ///   - machine: What it runs on.
   ///   - version: That of the tool.
   ///   - contenders: In the order of the catalogue.
@@ -53,10 +60,12 @@ public final class ComparisonRunner {
   ///   - interrupts: What the user wants meanwhile.
   ///   - observe: Is told what happens. What it throws ends the comparison and is thrown on.
   public init(
-    plan: Plan, machine: Machine, version: String, contenders: [Contender],
+    plan: Plan, workload: Workload, machine: Machine, version: String, contenders: [Contender],
     limits: Limits = Limits(), interrupts: Interrupts, observe: @escaping (Event) throws -> Void
   ) {
+    self.workload = workload
     self.contenders = contenders
+    agreement = Agreement(tolerance: plan.tolerance)
     self.limits = limits
     self.interrupts = interrupts
     self.observe = observe
@@ -144,46 +153,34 @@ public final class ComparisonRunner {
 
   // MARK: - One strategy
 
-  /// Starts a strategy's host and warms it up with a run of a hundredth of the work.
+  /// Starts a strategy's host and warms it up.
   private func launch(_ index: Int) throws {
     let strategy = contenders[index].strategy
     let host = try HostProcess(contenders[index].host.get(), interrupts: interrupts)
     hosts[index] = host
     try host.prepare(
-      HostRequest.Prepare(
-        executor: strategy.executor.rawValue,
-        functions: [Catalogue.work(strategy.function), Catalogue.shortWork(strategy.function)],
-        startMethod: strategy.executor.takesStartMethod ? record.plan.startMethod : nil),
-      limit: limits.launch)
-    let hundredth = UInt64(record.plan.multiplier) * 100_000
+      workload.preparation(of: strategy, startMethod: record.plan.startMethod),
+      rows: workload.rows, limit: limits.launch)
     let warmUp = try host.run(
-      request(Catalogue.shortWork(strategy.function), hundredth, round: 0),
-      limit: limits.run ?? .seconds(60))
+      workload.warmUp(of: strategy, workers: record.plan.workers),
+      limit: limits.run ?? limits.patience)
     runLimits[index] =
-      limits.run ?? .seconds(60) + .nanoseconds(warmUp.elapsedNanoseconds) * (20 * 100)
+      limits.run ?? limits.patience
+      + .nanoseconds(warmUp.elapsedNanoseconds) * (20 * workload.warmUpShare)
   }
 
   private func measure(_ index: Int, round: Int) throws {
     guard let host = hosts[index] else { return }
     let strategy = contenders[index].strategy
     let measurement = try host.run(
-      request(
-        Catalogue.work(strategy.function), UInt64(record.plan.multiplier), round: round),
-      limit: runLimits[index] ?? .seconds(60))
+      workload.run(of: strategy, workers: record.plan.workers, round: round),
+      limit: runLimits[index] ?? limits.patience)
     let run = measurement.run(round: round, launchNanoseconds: host.launchNanoseconds)
     record.strategies[index].runs.append(run)
     timelines[index, default: []].append(
       (run.elapsedNanoseconds, measurement.timeline(round: round)))
-    agreement.add(measurement.bits, of: strategy.name)
+    agreement.add(measurement.outcomes, of: strategy.name)
     try observe(.ran(strategy, run))
-  }
-
-  private func request(_ function: String, _ length: UInt64, round: Int) -> HostRequest.Run {
-    let tasks = record.plan.tasks
-    return HostRequest.Run(
-      function: function,
-      arguments: [(0..<UInt64(tasks)).map(\.self), Array(repeating: length, count: tasks)],
-      workers: record.plan.workers, order: .task, round: round)
   }
 
   /// Runs `body`; when the host fails, says so in the record, and starts the host again once.

@@ -26,18 +26,11 @@ public enum SingleRun {
   ) throws -> RunRecord {
     let host = try HostProcess(host, interrupts: interrupts, stopsAt: .afterThisRun)
     defer { host.end() }
-    let function = Catalogue.work(strategy.function)
+    let workload = Workload.cpuIntensive(count: tasks, multiplier: multiplier)
     try host.prepare(
-      HostRequest.Prepare(
-        executor: strategy.executor.rawValue, functions: [function],
-        startMethod: strategy.executor.takesStartMethod ? startMethod : nil),
-      limit: .seconds(60))
+      workload.preparation(of: strategy, startMethod: startMethod), limit: .seconds(60))
     var arrived: [Bits] = []
-    let request = HostRequest.Run(
-      function: function,
-      arguments: [
-        (0..<UInt64(tasks)).map(\.self), Array(repeating: UInt64(multiplier), count: tasks),
-      ], workers: workers, order: order, round: 1)
+    let request = workload.run(of: strategy, workers: workers, order: order, round: 1)
     let measurement = try host.run(request, limit: limit) { message in
       guard case .result(let result) = message else { return }
       arrived.append(result.bits)
@@ -46,6 +39,6 @@ public enum SingleRun {
     return RunRecord(
       strategy: strategy.name, tasks: tasks, multiplier: multiplier, workers: workers,
       elapsedNanoseconds: measurement.elapsedNanoseconds,
-      bits: order == .finish ? arrived : measurement.bits)
+      bits: order == .finish ? arrived : measurement.done.bits ?? [])
   }
 }

@@ -69,7 +69,7 @@ struct HostRun {
     let used = processorTime() - cpu
 
     finished.sort { $0.task < $1.task }
-    let results = keeps ? finished.map(\.outcome) : []
+    let results = keeps ? finished.map { Array($0.outcome.text.utf8) } : []
     return (
       HostMessage.Done(
         at: end, cpuNanoseconds: used, bits: keeps ? nil : try finished.map { try $0.bits },
@@ -104,17 +104,14 @@ extension FinishedTask {
     }
   }
 
-  /// The line of what came of the task.
-  fileprivate var outcome: [UInt8] {
+  /// What came of the task.
+  fileprivate var outcome: Records.TaskOutcome {
     switch result {
     case .success(let value):
-      do { return try Value.of(value).utf8 } catch {
-        let reason = "its result, of type '\(type(of: value))', cannot be encoded: \(error)"
-        return Array("{\"failed\":\(Value.text(reason).text)}".utf8)
+      do { return .value(try Value.of(value)) } catch {
+        return .failed("its result, of type '\(type(of: value))', cannot be encoded: \(error)")
       }
-    case .failure(let error):
-      let parts = Value.list([.text(error.name), .text(error.message)])
-      return Array("{\"error\":\(parts.text)}".utf8)
+    case .failure(let error): return .raised(kind: error.name, message: error.message)
     }
   }
 }

@@ -37,12 +37,20 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
     self.interrupted = interrupted
   }
 
-  /// Results in task order.
+  /// Results in task order: bits where all are doubles, values otherwise.
   public struct Results: Codable, Sendable, Equatable {
-    public var bits: [Bits]
+    public var bits: [Bits]?
+    public var values: [RecordedOutcome]?
 
     public init(bits: [Bits]) {
       self.bits = bits
     }
+
+    public init(values: [RecordedOutcome]) {
+      self.values = values
+    }
+
+    /// How many there are.
+    public var count: Int { bits?.count ?? values?.count ?? 0 }
   }
 }

@@ -1,11 +1,17 @@
 /// What a comparison was asked to do.
 public struct Plan: Codable, Sendable, Equatable {
-  /// The function that every strategy computes: `cpu_intensive`.
+  /// What every strategy computes: `cpu_intensive`, or `mandelbrot.py:row`.
   public var function: String
+  /// The functions by their names in the matrix, as their hosts find them; `nil` for `cpu_intensive`.
+  public var functions: [String: String]?
   /// Tasks a run, at least 1.
   public var tasks: Int
-  /// Length of a task in units of 10,000,000 terms, at least 0.
-  public var multiplier: Int
+  /// Length of a task in units of 10,000,000 terms, at least 0; `nil` where it is not `cpu_intensive`.
+  public var multiplier: Int?
+  /// What told the tasks: expressions, one a parameter, or the name of an iterable; `nil` for `cpu_intensive`.
+  public var arguments: [String]?
+  /// Bytes of all arguments as they are written down for hosts; `nil` for `cpu_intensive`.
+  public var argumentBytes: Int?
   /// Workers of every executor that has more than one, at least 1.
   public var workers: Int
   /// The strategies in the order of the catalogue: `python/serial`, ….
@@ -20,14 +26,22 @@ public struct Plan: Codable, Sendable, Equatable {
   public var budgetNanoseconds: Int64?
   /// Whether results had to agree before anything was ranked.
   public var verify: Bool
+  /// How far two floats may be apart and count as equal, relative to the larger of them; `nil` compares bits.
+  public var tolerance: Double?
 
   public init(
-    function: String, tasks: Int, multiplier: Int, workers: Int, strategies: [String],
-    baseline: String, startMethod: String?, runs: Int?, budgetNanoseconds: Int64?, verify: Bool
+    function: String, functions: [String: String]? = nil, tasks: Int, multiplier: Int?,
+    arguments: [String]? = nil, argumentBytes: Int? = nil, workers: Int, strategies: [String],
+    baseline: String, startMethod: String?, runs: Int?, budgetNanoseconds: Int64?, verify: Bool,
+    tolerance: Double? = nil
   ) {
     self.function = function
+    self.functions = functions
     self.tasks = tasks
     self.multiplier = multiplier
+    self.arguments = arguments
+    self.argumentBytes = argumentBytes
+    self.tolerance = tolerance
     self.workers = workers
     self.strategies = strategies
     self.baseline = baseline
@@ -38,7 +52,9 @@ public struct Plan: Codable, Sendable, Equatable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case function, tasks, multiplier, workers, strategies, baseline, runs, verify
+    case function, functions, tasks, multiplier, arguments, workers, strategies, baseline, runs
+    case verify, tolerance
+    case argumentBytes = "argument_bytes"
     case startMethod = "start_method"
     case budgetNanoseconds = "budget_ns"
   }
@@ -47,7 +63,11 @@ public struct Plan: Codable, Sendable, Equatable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(function, forKey: .function)
     try container.encode(tasks, forKey: .tasks)
-    try container.encode(multiplier, forKey: .multiplier)
+    try container.encodeIfPresent(functions, forKey: .functions)
+    try container.encodeIfPresent(multiplier, forKey: .multiplier)
+    try container.encodeIfPresent(arguments, forKey: .arguments)
+    try container.encodeIfPresent(argumentBytes, forKey: .argumentBytes)
+    try container.encodeIfPresent(tolerance, forKey: .tolerance)
     try container.encode(workers, forKey: .workers)
     try container.encode(strategies, forKey: .strategies)
     try container.encode(baseline, forKey: .baseline)

@@ -9,14 +9,16 @@ public enum ComparisonHeader {
   }
 
   private static func plan(_ plan: Plan, on machine: Machine) -> String {
-    // 128 bits: the record may come from a file, and a product of its numbers must not trap.
-    let iterations = Int128(plan.multiplier) * 10_000_000
-    return [
-      plan.function,
-      "\(Figures.count(plan.tasks, "task")) × \(Figures.count(iterations, "iteration"))",
-      Figures.count(plan.workers, "worker"),
-      usable(machine),
+    [
+      plan.function, tasks(of: plan), Figures.count(plan.workers, "worker"), usable(machine),
     ].joined(separator: " · ")
+  }
+
+  private static func tasks(of plan: Plan) -> String {
+    let tasks = Figures.count(plan.tasks, "task")
+    guard let multiplier = plan.multiplier else { return tasks }
+    // 128 bits: the record may come from a file, and a product of its numbers must not trap.
+    return "\(tasks) × \(Figures.count(Int128(multiplier) * 10_000_000, "iteration"))"
   }
 
   /// `8 of 16 CPUs usable`, and what the limit is where there is one.

@@ -13,7 +13,8 @@ extension VerificationText {
       alone
       ? "Two runs of \(StrategyTitle.of(difference.reference))"
       : "\(StrategyTitle.of(difference.reference)) and \(StrategyTitle.of(difference.other))"
-    let task = "task \(difference.task) of \(record.plan.tasks)"
+    let place = difference.path.map { ", at \($0)" } ?? ""
+    let task = "task \(difference.task) of \(record.plan.tasks)\(place)"
     let lines = [
       "\(prefix): \(who) disagree on \(task).",
       values(difference, alone: alone, baseline: record.plan.baseline),
@@ -30,18 +31,21 @@ extension VerificationText {
     let ulps = ulps(from: difference.referenceBits, to: difference.otherBits)
     let reference = alone ? "an earlier run" : StrategyTitle.of(difference.reference)
     let other = alone ? "a later run" : StrategyTitle.of(difference.other)
+    let nothing = difference.path == nil ? "no result" : "nothing"
     let column = TextTable.Column("", .left, gap: 3)
     let table = TextTable(
       columns: [.init("", .left), column, column, column],
       rows: [
-        row(reference, difference.referenceBits, label),
-        row(other, difference.otherBits, ulps),
+        row(reference, difference.referenceBits, difference.referenceValue ?? nothing, label),
+        row(other, difference.otherBits, difference.otherValue ?? nothing, ulps),
       ])
     return table.lines().joined(separator: "\n")
   }
 
-  private static func row(_ title: String, _ bits: Bits?, _ label: String) -> [String] {
-    guard let bits else { return [title, "no result", "", label] }
+  private static func row(
+    _ title: String, _ bits: Bits?, _ value: String, _ label: String
+  ) -> [String] {
+    guard let bits else { return [title, value, "", label] }
     return [title, PythonFloat.text(bits.double), "0x\(bits.hexadecimal)", label]
   }
 

@@ -19,7 +19,7 @@ public enum VerificationText {
   private static func agreement(
     _ verification: Verification, in record: ComparisonRecord
   ) -> String {
-    let tasks = record.results?.bits.count ?? record.plan.tasks
+    let tasks = record.results?.count ?? record.plan.tasks
     let results = tasks == 1 ? "result" : "\(Figures.whole(tasks)) results"
     let digest = "   fnv1a \(verification.digest)"
     guard verification.strategies > 1 else {
@@ -27,7 +27,24 @@ public enum VerificationText {
     }
     let finished = verification.strategies < record.plan.strategies.count ? " that finished" : ""
     let count = verification.strategies == 2 ? "both" : "all \(verification.strategies)"
-    return "  ✔ \(count) strategies\(finished) gave the same \(results), bit for bit\(digest)"
+    let line = "  ✔ \(count) strategies\(finished) gave the same \(results), \(exactness(record))\(digest)"
+    return [line, raised(verification)].compactMap(\.self).joined(separator: "\n")
+  }
+
+  /// How much the same they are.
+  private static func exactness(_ record: ComparisonRecord) -> String {
+    guard let tolerance = record.plan.tolerance else { return "bit for bit" }
+    return "floats within a relative \(PythonFloat.text(tolerance)) (--tolerance)"
+  }
+
+  /// `    3 of them are errors: …`; `nil` when none is.
+  private static func raised(_ verification: Verification) -> String? {
+    guard let raised = verification.raised else { return nil }
+    let count =
+      raised.tasks == 1 ? "1 of them is an error" : "\(Figures.whole(raised.tasks)) of them are errors"
+    let error = raised.message.isEmpty ? raised.kind : "\(raised.kind): \(raised.message)"
+    let line = error.split(separator: "\n", omittingEmptySubsequences: true).first ?? ""
+    return "    \(count), of the same kind everywhere; task \(raised.first): \(line)"
   }
 
   /// With one strategy, its runs are all there is to compare; with one run not even they.
@@ -41,9 +58,10 @@ public enum VerificationText {
       return "  \(title) ran once: there is nothing to compare its \(results) with\(digest)"
     }
     let all = runs == 2 ? "both" : "all \(runs)"
-    return """
-        ✔ \(all) runs of \(title) gave the same \(results), bit for bit\(digest)
-          There is no other strategy to compare them with.
-      """
+    return [
+      "  ✔ \(all) runs of \(title) gave the same \(results), \(exactness(record))\(digest)",
+      record.verification.flatMap(raised),
+      "    There is no other strategy to compare them with.",
+    ].compactMap(\.self).joined(separator: "\n")
   }
 }

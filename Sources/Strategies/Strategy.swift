@@ -26,18 +26,45 @@ public struct Strategy: Hashable, Sendable {
 }
 
 /// What is computed.
-public enum FunctionKind: String, CaseIterable, Sendable {
+public enum FunctionKind: Hashable, Sendable {
   /// The function in pure Python.
   case python
   /// The Swift function, called from Python.
-  case swiftExtension = "swift-ext"
+  case swiftExtension
   /// The Swift function, called from Swift.
   case swift
+  /// Another implementation that Python can call, by the name that the user has given it.
+  case other(String)
+
+  /// Those that every comparison may have, in the order in which they are shown.
+  public static let named: [FunctionKind] = [.python, .swiftExtension, .swift]
+
+  /// The function of a name that all comparisons share; `nil` for any other.
+  public init?(rawValue: String) {
+    guard let known = Self.named.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = known
+  }
+
+  /// `swift-ext`: how the command line and records name it.
+  public var rawValue: String {
+    switch self {
+    case .python: "python"
+    case .swiftExtension: "swift-ext"
+    case .swift: "swift"
+    case .other(let name): name
+    }
+  }
+
+  /// Whether it has a name that the user has given it.
+  public var isOther: Bool {
+    guard case .other = self else { return false }
+    return true
+  }
 
   /// The language of the host that runs it.
   public var language: HostLanguage {
     switch self {
-    case .python, .swiftExtension: .python
+    case .python, .swiftExtension, .other: .python
     case .swift: .swift
     }
   }

@@ -16,7 +16,8 @@ struct CompareCommand: ParsableCommand {
 
       EXAMPLES:
         fully-loaded compare
-        fully-loaded compare --function swift --runs 10
+        fully-loaded compare mandelbrot.py:row --map 'range(512)' '[512] * 512'
+        fully-loaded compare mandelbrot.py:row --also numba=fast.py:row --map ...
         fully-loaded compare --function swift --function swift-ext --multiplier 100
         fully-loaded compare --executor loky:get_reusable_executor
         fully-loaded compare --tasks 64 --budget 3m --json=record.json
@@ -32,9 +33,12 @@ struct CompareCommand: ParsableCommand {
              reports what is measured, the second stops at once
       """)
 
+  @OptionGroup var own: OwnOptions
+
   @Option(
     help: ArgumentHelp(
-      "Only this function: python, swift-ext or swift. Repeatable.", valueName: "name"))
+      "Only this function: python, swift-ext, swift, or a name given with --also. Repeatable.",
+      valueName: "name"))
   var function: [String] = []
 
   @Option(
@@ -83,22 +87,33 @@ struct CompareCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    for name in function where FunctionKind(rawValue: name) == nil {
-      let names = FunctionKind.allCases.map(\.rawValue)
-      throw ValidationError(unknown("function", name, among: names, title: "Functions"))
-    }
     let executors = try executor.map(StrategyArgument.executor)
-    try StrategyArgument.requirePython(functions, for: executors)
     try pythonOptions.validate(with: executors)
     if let runs, runs < 1 { throw ValidationError("--runs must be at least 1, not \(runs).") }
-    guard !strategies.isEmpty else {
-      throw ValidationError(
-        "There is no strategy with function \(function.joined(separator: " or ")) and executor \(executor.joined(separator: " or "))."
-      )
-    }
     // The parser takes an option with nothing after the sign for one without the sign.
     guard !CommandLine.arguments.contains("--json=") else {
       throw ValidationError("--json= has no path after it. --json alone prints the record.")
+    }
+    if own.isEmpty {
+      try check(FunctionKind.named)
+    } else if work.multiplier != nil {
+      throw ValidationError("--multiplier is of cpu_intensive; --map tells a function of one's own what to do.")
+    }
+  }
+
+  /// Makes sure that the strategies that were asked for are some of those that there are.
+  private func check(_ known: [FunctionKind]) throws {
+    for name in function where !known.map(\.rawValue).contains(name) {
+      throw ValidationError(
+        unknown("function", name, among: known.map(\.rawValue), title: "Functions"))
+    }
+    let functions = chosen(among: known)
+    try StrategyArgument.requirePython(functions, for: executor.map(StrategyArgument.executor))
+    let strategies = strategies(of: functions)
+    guard !strategies.isEmpty else {
+      throw ValidationError(
+        "There is no strategy with function \(functions.map(\.rawValue).joined(separator: " or ")) and executor \(executor.joined(separator: " or "))."
+      )
     }
     if let baseline, !strategies.map(\.name).contains(baseline) {
       let isKnown = Strategy(name: baseline) != nil
@@ -119,15 +134,23 @@ struct CompareCommand: ParsableCommand {
     Console.interrupts = interrupts
     let record: ComparisonRecord
     do {
-      let python = try python(workers: workers, interrupts)
+      let ownFunctions = try own.functions(tasks: work.tasks)
+      let known = ownFunctions?.functions.map(\.function) ?? FunctionKind.named
+      try check(known)
+      let functions = chosen(among: known)
+      let python = try python(
+        for: strategies(of: functions), isOwn: ownFunctions != nil, workers: workers, interrupts)
       machine.python = try? python.get().record
-      let contenders = strategies.map { contender($0, python: python) }
+      let subject = try subject(ownFunctions, python, usable: machine.usable, interrupts)
+      let contenders = strategies(of: functions).map { subject.contender($0, python: python) }
       try refuseUnlessNamedStrategiesRun(contenders)
       let progress = quiet ? nil : ProgressLines()
       let runner = ComparisonRunner(
-        plan: plan(contenders, workers: workers, usable: machine.usable), machine: machine,
-        version: version, contenders: contenders,
-        limits: .init(run: timeout?.duration), interrupts: interrupts
+        plan: plan(contenders, subject, workers: workers), workload: subject.workload,
+        machine: machine, version: version, contenders: contenders,
+        limits: .init(
+          run: timeout?.duration, patience: subject.isOwn ? .seconds(600) : .seconds(60)),
+        interrupts: interrupts
       ) { event in
         progress?.show(event)
         if case .roundEnded(let record) = event { try save(record, to: file) }
@@ -135,6 +158,9 @@ struct CompareCommand: ParsableCommand {
       record = try runner.run()
     } catch is Interruption {
       throw ExitCode.interrupted
+    } catch let fault as HostFault {
+      Console.error("\(fault)")
+      throw ExitCode.strategyFailed
     }
     do {
       let failure = try save(record, to: file)
@@ -166,9 +192,27 @@ struct CompareCommand: ParsableCommand {
     return nil
   }
 
-  /// The functions that were asked for, in the order of the catalogue.
-  private var functions: [FunctionKind] {
-    FunctionKind.allCases.filter { function.isEmpty || function.contains($0.rawValue) }
+  /// What is compared: the tool's own function, or the user's with the tasks that Python finds.
+  private func subject(
+    _ own: OwnFunctions?, _ python: Result<PythonInterpreter, Obstacle>, usable: Machine.Usable,
+    _ interrupts: Interrupts
+  ) throws -> Subject {
+    guard let own else {
+      return .cpuIntensive(count: work.tasks ?? usable.count, multiplier: work.multiplier ?? 1)
+    }
+    switch python {
+    case .success(let interpreter):
+      return try own.gathered(
+        by: interpreter, limit: timeout?.duration ?? .seconds(600), interrupts)
+    case .failure(let obstacle):
+      Console.error("'\(own.title)' is not to be had: \(obstacle)")
+      throw ExitCode.cannotRun
+    }
+  }
+
+  /// The functions that were asked for, in the order in which they are shown.
+  private func chosen(among functions: [FunctionKind]) -> [FunctionKind] {
+    functions.filter { function.isEmpty || function.contains($0.rawValue) }
   }
 
   /// The factories that were asked for, each once.
@@ -178,7 +222,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   /// The strategies that were asked for: each function's in the order of the catalogue, those on executors from factories last.
-  private var strategies: [Strategy] {
+  private func strategies(of functions: [FunctionKind]) -> [Strategy] {
     functions.flatMap { function in
       let always = Catalogue.executors(of: function).filter {
         executor.isEmpty || executor.contains($0.rawValue)
@@ -190,13 +234,13 @@ struct CompareCommand: ParsableCommand {
 
   /// The interpreter for the Python strategies, or why there is none.
   private func python(
-    workers: Int, _ interrupts: Interrupts
+    for strategies: [Strategy], isOwn: Bool, workers: Int, _ interrupts: Interrupts
   ) throws -> Result<PythonInterpreter, Obstacle> {
-    guard strategies.contains(where: { $0.function.language == .python }) else {
+    guard isOwn || strategies.contains(where: { $0.function.language == .python }) else {
       return .failure(Obstacle("Python is not needed."))
     }
     return try pythonOptions.interpreter(
-      needsExtension: strategies.contains { $0.function == .swiftExtension },
+      needsExtension: !isOwn && strategies.contains { $0.function == .swiftExtension },
       factories: factories, workers: workers, limit: timeout?.duration, interrupts)
   }
 
@@ -211,24 +255,30 @@ struct CompareCommand: ParsableCommand {
       let isNamed =
         executor.contains(strategy.executor.rawValue)
         || strategy.executor == .serial
-          && (function.contains(strategy.function.rawValue) || strategy.function == .python)
+          && (function.contains(strategy.function.rawValue) || strategy.function == .python
+            || strategy.function.isOther)
       guard isNamed else { continue }
       Console.error("\(StrategyTitle.of(strategy.name)) cannot run here: \(obstacle)")
       throw ExitCode.cannotRun
     }
   }
 
-  private func plan(_ contenders: [Contender], workers: Int, usable: Machine.Usable) -> Plan {
+  private func plan(_ contenders: [Contender], _ subject: Subject, workers: Int) -> Plan {
     let names = contenders.map(\.strategy.name)
     let canRun = contenders.filter { $0.obstacle == nil }.map(\.strategy.name)
     let usual = Strategy(.python, .serial).name
     let budget = budget?.duration ?? (runs == nil ? .seconds(50) : nil)
+    let workload = subject.workload
     return Plan(
-      function: "cpu_intensive", tasks: work.tasks ?? usable.count, multiplier: work.multiplier,
+      function: workload.title, functions: subject.isOwn ? subject.places : nil,
+      tasks: workload.count, multiplier: subject.isOwn ? nil : work.multiplier ?? 1,
+      arguments: subject.arguments,
+      argumentBytes: subject.isOwn ? workload.rows.reduce(0) { $0 + $1.count } : nil,
       workers: workers, strategies: names,
       baseline: baseline ?? (canRun.contains(usual) ? usual : canRun.first ?? usual),
       startMethod: pythonOptions.startMethod, runs: runs,
-      budgetNanoseconds: budget.map { Int64($0 / .nanoseconds(1)) }, verify: !noVerify)
+      budgetNanoseconds: budget.map { Int64($0 / .nanoseconds(1)) }, verify: !noVerify,
+      tolerance: own.tolerance)
   }
 
   /// Prints what came of it, and ends with the exit code that says so.

@@ -70,7 +70,8 @@ struct RunCommand: ParsableCommand {
           limit: timeout?.duration, interrupts)
         : .failure(Obstacle("Python is not needed."))
       let host: HostCommand
-      switch contender(strategy, python: python).host {
+      switch Subject.cpuIntensive(count: tasks, multiplier: work.multiplier ?? 1)
+        .contender(strategy, python: python).host {
       case .success(let command): host = command
       case .failure(let obstacle):
         Console.error("\(StrategyTitle.of(strategy.name)) cannot run here: \(obstacle)")
@@ -80,7 +81,7 @@ struct RunCommand: ParsableCommand {
         try Console.print(RunText.opening(logicalProcessors: machine.usable.count, tasks: tasks))
       }
       let record = try SingleRun.run(
-        strategy, on: host, tasks: tasks, multiplier: work.multiplier,
+        strategy, on: host, tasks: tasks, multiplier: work.multiplier ?? 1,
         workers: strategy.executor == .serial ? 1 : workers,
         order: order, startMethod: pythonOptions.startMethod, limit: timeout?.duration,
         interrupts: interrupts

@@ -1,7 +1,6 @@
 import ArgumentParser
 import FullyLoaded
 import FullyLoadedHost
-import Strategies
 import Threads
 import Workloads
 
@@ -13,8 +12,8 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     let host = SwiftHost([
-      .init(Catalogue.work(.swift), cpuIntensiveTask),
-      .init(Catalogue.shortWork(.swift), squareRootSumTask),
+      .init("cpu_intensive", cpuIntensiveTask),
+      .init("square_root_sum", squareRootSumTask),
     ])
     let outcome = Monitor<Result<Void, any Error>?>(nil)
     Task {

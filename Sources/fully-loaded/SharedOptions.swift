@@ -12,8 +12,9 @@ struct WorkOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: "Length of a task in units of 10,000,000 square roots; 0 gives empty sums.")
-  var multiplier = 1
+    help:
+      "Length of a task in units of 10,000,000 square roots; 0 gives empty sums. Default: 1.")
+  var multiplier: Int?
 
   @Option(
     parsing: .unconditional,
@@ -30,7 +31,7 @@ struct WorkOptions: ParsableArguments {
     if let tasks, tasks > 1_000_000 {
       throw ValidationError("--tasks must be at most 1000000, not \(tasks).")
     }
-    guard CPUIntensive.multipliers.contains(multiplier) else {
+    if let multiplier, !CPUIntensive.multipliers.contains(multiplier) {
       throw ValidationError(
         "--multiplier must be between 0 and \(CPUIntensive.multipliers.upperBound), not \(multiplier)."
       )

@@ -41,7 +41,7 @@ enum StrategyArgument {
         !functions.contains(where: { $0.canRun(on: executor) })
       else { continue }
       let names = functions.map { "'\($0.rawValue)'" }.joined(separator: " or ")
-      let others = FunctionKind.allCases.filter { $0.canRun(on: executor) }.map(\.rawValue)
+      let others = FunctionKind.named.filter { $0.canRun(on: executor) }.map(\.rawValue)
       throw ValidationError(
         """
         Executor '\(factory.text)' is one of Python's, and there is no Python in function \(names).

@@ -22,6 +22,7 @@ struct `a comparison runs its contenders and records what they did` {
         function: "cpu_intensive", tasks: 2, multiplier: 1, workers: 2,
         strategies: contenders.map(\.strategy.name), baseline: Self.serial.name, startMethod: nil,
         runs: runs, budgetNanoseconds: nil, verify: verify),
+      workload: .cpuIntensive(count: 2, multiplier: 1),
       machine: Machine(
         processor: nil, logicalProcessors: 2, usable: .init(count: 2, limit: "online", quota: nil),
         memoryBytes: nil, memoryLimitBytes: nil, kernel: "Linux", load: nil, swift: "6.2",
@@ -70,7 +71,7 @@ struct `a comparison runs its contenders and records what they did` {
     #expect(threads.timeline?.lanes.first?.startNanoseconds == 1_000_000)
     #expect(record.attribution?.best == "swift/threads")
     #expect(record.verification?.identical == true)
-    #expect(record.results?.bits.map(\.double) == [1, 2])
+    #expect(record.results?.bits?.map(\.double) == [1, 2])
     #expect(!record.interrupted)
   }
 
@@ -112,10 +113,10 @@ struct `a comparison runs its contenders and records what they did` {
 
   /// What a host may do instead of answering a run, and how the record words it.
   static let faults: [(onRun: String, text: String)] = [
-    ("echo last words >&2; exit 7", "The host exited with code 7 while running round"),
-    ("kill -9 $$", "The host was killed by signal 9 (Killed) while running round"),
+    ("echo last words >&2; exit 7", "The host exited with code 7 while warming up"),
+    ("kill -9 $$", "The host was killed by signal 9 (Killed) while warming up"),
     ("echo nonsense >&4", "The host said something that is not of its protocol"),
-    ("exec 4>&-; read -r line <&3", "while running round"),
+    ("exec 4>&-; read -r line <&3", "while warming up"),
     (
       ScriptedHost.say(#"{"type":"done","t_ns":1,"cpu_ns":1,"bits":[],"lanes":[]}"#),
       "The host said something that is not of its protocol"
@@ -146,7 +147,7 @@ struct `a comparison runs its contenders and records what they did` {
     ])
     #expect(
       record.strategies[0].faults.first
-        == "The host exited with code 7 while running round 0. It printed:\n    last words")
+        == "The host exited with code 7 while warming up. It printed:\n    last words")
   }
 
   @Test func `a host that hangs is killed when its time is up`() throws {
@@ -155,7 +156,7 @@ struct `a comparison runs its contenders and records what they did` {
       limit: .milliseconds(200))
     #expect(
       record.strategies[0].faults
-        == ["The host did not end running round 0 within 200 ms and was killed."])
+        == ["The host did not end warming up within 200 ms and was killed."])
   }
 
   @Test func `a host that dies is started again once`() throws {
@@ -203,7 +204,7 @@ struct `a comparison runs its contenders and records what they did` {
     let listed = ["0", "1", "2", "3", "4", "5"].map { "    \($0)" }.joined(separator: "\n")
     #expect(
       record.strategies[0].faults.first
-        == "The host exited with code 7 while running round 0. It printed:\n\(listed)")
+        == "The host exited with code 7 while warming up. It printed:\n\(listed)")
   }
 
   @Test func `a process that the host leaves behind is ended with it`() throws {

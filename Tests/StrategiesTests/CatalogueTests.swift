@@ -29,7 +29,7 @@ import Testing
 @Suite struct `an executor from a factory is an executor like the others` {
   static let names = ["loky:get_reusable_executor", "a.b:c.d", "_m:F2", "mödul:ß"]
 
-  @Test(arguments: FunctionKind.allCases, names)
+  @Test(arguments: FunctionKind.named, names)
   func `a function that runs in Python can run on it`(
     _ function: FunctionKind, _ name: String
   ) throws {

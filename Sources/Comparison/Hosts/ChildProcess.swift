@@ -119,6 +119,12 @@ final class ChildProcess {
     return poll(&polled, 1, Int32(limit / .milliseconds(1))) == 1
   }
 
+  /// Blocks until the child or a descendant prints something, or the time is up.
+  func waitForConsole(limit: Duration) {
+    var polled = pollfd(fd: console.number, events: Int16(POLLIN), revents: 0)
+    _ = poll(&polled, 1, Int32(limit / .milliseconds(1)))
+  }
+
   private static let aboveAllNumbers: Int32 = 64
 
   /// `wait(2)`'s status in words.

@@ -1,6 +1,7 @@
 import FullyLoadedHost
 import Glibc
 import MachineProbe
+import Records
 import Strategies
 
 /// A host and the conversation with it.
@@ -47,20 +48,44 @@ final class HostProcess {
     }
   }
 
-  /// Waits for the host's greeting and has it load what the runs will need.
-  func prepare(_ request: HostRequest.Prepare, limit: Duration) throws {
-    let activity = "starting"
-    let deadline = Deadline(limit, activity)
-    let hello = try next(deadline)
-    guard case .hello(let hello) = hello else { throw rubbish(deadline) }
-    guard hello.protocol == HostLine.protocolVersion else {
-      throw HostFault.otherProtocol(hello.protocol)
+  /// Waits for the host's greeting and has it say which tasks there are.
+  ///
+  /// - Returns: What it says, and the arguments of each task.
+  func gather(
+    _ request: HostRequest.Gather, limit: Duration
+  ) throws -> (HostMessage.Gathered, rows: [[UInt8]]) {
+    let deadline = Deadline(limit, "saying which tasks there are")
+    try greet(deadline)
+    try send(.gather(request), deadline)
+    switch try next(deadline) {
+    case .gathered(let gathered):
+      return (gathered, try (0..<gathered.rows).map { _ in try nextLine(deadline) })
+    case .failed(let failure): throw HostFault.refused(task: failure.task, error: failure.error)
+    default: throw rubbish(deadline)
     }
-    try send(.prepare(request), deadline)
+  }
+
+  /// Waits for the host's greeting and has it load what the runs will need.
+  ///
+  /// - Parameters:
+  ///   - request: What the runs will need.
+  ///   - rows: The arguments of each task, as many as the request says; none when they come with the runs.
+  ///   - limit: How long to wait for it.
+  func prepare(_ request: HostRequest.Prepare, rows: [[UInt8]] = [], limit: Duration) throws {
+    let deadline = Deadline(limit, "starting")
+    try greet(deadline)
+    try send(.prepare(request), rows: rows, deadline)
     switch try next(deadline) {
     case .ready: launchNanoseconds = Int64((ContinuousClock.now - startedAt) / .nanoseconds(1))
     case .failed(let failure): throw HostFault.refused(task: failure.task, error: failure.error)
     default: throw rubbish(deadline)
+    }
+  }
+
+  private func greet(_ deadline: Deadline) throws {
+    guard case .hello(let hello) = try next(deadline) else { throw rubbish(deadline) }
+    guard hello.protocol == HostLine.protocolVersion else {
+      throw HostFault.otherProtocol(hello.protocol)
     }
   }
 
@@ -75,7 +100,8 @@ final class HostProcess {
   func run(
     _ request: HostRequest.Run, limit: Duration?, observe: (HostMessage) throws -> Void = { _ in }
   ) throws -> Measurement {
-    let deadline = Deadline(limit, "running round \(request.round)")
+    let deadline = Deadline(
+      limit, request.round == 0 ? "warming up" : "running round \(request.round)")
     memory = MemorySampler(process: child.pid)
     defer { memory = nil }
     var start: Int64?
@@ -91,15 +117,31 @@ final class HostProcess {
         throw HostFault.refused(task: failure.task, error: failure.error)
       case .done(let done):
         memory?.sample()
+        let peak = memory?.peakBytes
+        memory = nil
         let tasks = request.arguments?.first?.count ?? request.tasks ?? 0
         guard let start, done.time >= start else { throw rubbish(deadline) }
-        guard (done.bits ?? []).count == tasks, done.lanes.count == tasks else {
-          throw rubbish(deadline, "done with \((done.bits ?? []).count) results of \(tasks) tasks")
+        let outcomes = try outcomes(done, deadline)
+        guard outcomes.count == tasks, done.lanes.count == tasks else {
+          throw rubbish(deadline, "done with \(outcomes.count) results of \(tasks) tasks")
         }
-        return Measurement(start: start, done: done, peakBytes: memory?.peakBytes)
+        return Measurement(start: start, done: done, outcomes: outcomes, peakBytes: peak)
       case .hello, .gathered, .ready: throw rubbish(deadline)
       }
     }
+  }
+
+  /// What a run gave: it comes with `done`, or right after it.
+  private func outcomes(_ done: HostMessage.Done, _ deadline: Deadline) throws -> Outcomes {
+    guard let results = done.results else { return .bits(done.bits ?? []) }
+    let texts = try (0..<results).map { _ in try nextLine(deadline) }
+    for (task, text) in texts.enumerated() where text.starts(with: TaskOutcome.failedOpening) {
+      guard case .failed(let reason)? = try? TaskOutcome(text: text) else {
+        throw rubbish(deadline, "a result that cannot be read")
+      }
+      throw HostFault.refused(task: task, error: reason)
+    }
+    return .texts(texts)
   }
 
   /// Lets the host end by itself, for at most `grace`, and makes sure that nothing of it is left.
@@ -133,13 +175,15 @@ final class HostProcess {
     }
   }
 
-  /// The next message; memory is sampled while waiting for it.
   private func next(_ deadline: Deadline) throws -> HostMessage {
+    lastLine = try nextLine(deadline)
+    do { return try HostLine.message(lastLine) } catch { throw rubbish(deadline) }
+  }
+
+  /// The next line; memory is sampled while waiting for it.
+  private func nextLine(_ deadline: Deadline) throws -> [UInt8] {
     while true {
-      if let line = lines.next() {
-        lastLine = line
-        do { return try HostLine.message(line) } catch { throw rubbish(deadline) }
-      }
+      if let line = lines.next() { return line }
       let ready = try wait(
         deadline, until: memory?.due,
         for: [fromHost, child.exited] + (console.isOpen ? [child.console] : []))
@@ -177,8 +221,11 @@ final class HostProcess {
     return Set(polled.dropLast().filter { $0.revents != 0 }.map(\.fd))
   }
 
-  private func send(_ request: HostRequest, _ deadline: Deadline) throws {
+  private func send(
+    _ request: HostRequest, rows: [[UInt8]] = [], _ deadline: Deadline
+  ) throws {
     var rest = try HostLine.encode(request)[...]
+    for row in rows { rest += row + [UInt8(ascii: "\n")] }
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(toHost.number, $0.baseAddress, $0.count) }
       if count >= 0 {
@@ -204,6 +251,9 @@ final class HostProcess {
   }
 
   private func timedOut(_ deadline: Deadline) -> HostFault {
+    // Who knows how says which tasks have not ended; for the others it is the end, which is what comes next.
+    Glibc.kill(child.pid, SIGUSR1)
+    if console.isOpen { child.waitForConsole(limit: .milliseconds(500)) }
     child.kill()
     return .timedOut(during: deadline.activity, limit: deadline.limit ?? .zero, output: lastWords())
   }

@@ -6,10 +6,9 @@ import Strategies
 struct Measurement: Sendable {
   let start: Int64
   let done: HostMessage.Done
+  /// In task order.
+  let outcomes: Outcomes
   let peakBytes: UInt64?
-
-  /// The results in task order.
-  var bits: [Bits] { done.bits ?? [] }
 
   /// From before the pool was made until it had stopped.
   var elapsedNanoseconds: Int64 { done.time - start }

@@ -93,20 +93,36 @@ public struct PythonInterpreter: Sendable {
   /// The ways in which this interpreter can start processes.
   public var startMethods: [String] { capabilities.startMethods }
 
-  /// Why a strategy cannot run here; `nil` when it can.
+  /// Why a strategy of the tool's own function cannot run here; `nil` when it can.
   ///
-  /// What comes from a factory has to be tried before: ``tryFactory(_:workers:interrupts:)``.
+  /// What comes from a factory has to be tried before: ``tryFactory(_:workers:limit:interrupts:)``.
   public func obstacle(to strategy: Strategy) -> Obstacle? {
     if strategy.function == .swiftExtension, let problem = extensionProblem {
       return Obstacle("the extension cannot be imported by '\(executable)': \(problem)")
     }
-    if case .factory(let factory) = strategy.executor { return factoryObstacles[factory] }
-    return (capabilities.executors[strategy.executor.rawValue] ?? nil).map { Obstacle($0) }
+    return obstacle(to: strategy.executor)
+  }
+
+  /// Why an executor cannot run here; `nil` when it can.
+  ///
+  /// What comes from a factory has to be tried before: ``tryFactory(_:workers:limit:interrupts:)``.
+  public func obstacle(to executor: ExecutorKind) -> Obstacle? {
+    if case .factory(let factory) = executor { return factoryObstacles[factory] }
+    return (capabilities.executors[executor.rawValue] ?? nil).map { Obstacle($0) }
   }
 
   /// How a host is started.
-  public var host: HostCommand {
-    command(code: "from fully_loaded.host import main; main()")
+  ///
+  /// - Parameter paths: Folders that modules are looked for in after the tool's own.
+  public func host(paths: [String] = []) -> HostCommand {
+    var host = command(code: "from fully_loaded.host import main; main()")
+    let all = packages.map { [$0] } ?? []
+    let users = ProcessInfo.processInfo.environment["PYTHONPATH"].map { [$0] } ?? []
+    if !paths.isEmpty {
+      host.environment["PYTHONPATH"] = (all + paths + users).filter { !$0.isEmpty }
+        .joined(separator: ":")
+    }
+    return host
   }
 
   /// How the interpreter is started with a program and its arguments; the program finds the package.

@@ -13,6 +13,7 @@ from fully_loaded.executors import NATIVE, UnusableExecutorError, make_executor
 from fully_loaded.factories import is_factory
 from fully_loaded.function_names import described
 from fully_loaded.timed_function import Outcome, now
+from fully_loaded.unfinished import telling_unfinished
 from fully_loaded.values import ValueTextError, result_text
 
 if TYPE_CHECKING:
@@ -78,13 +79,18 @@ def outcome_texts(outcomes: list[Outcome]) -> Iterator[str]:
 
 def _outcome_text(outcome: Outcome) -> str:
     if outcome.error is not None:
-        # The texts of errors may hold half of a surrogate pair.
-        return json.dumps({"error": outcome.error}, separators=(",", ":"))
+        return _object("error", list(outcome.error))
     try:
         return result_text(outcome.result)
     except ValueTextError as error:
         kind = type(outcome.result).__name__
-        return json.dumps({"failed": f"its result, of type '{kind}', {error}"})
+        return _object("failed", f"its result, of type '{kind}', {error}")
+
+
+def _object(key: str, content: list[str] | str) -> str:
+    """Write an object of one key, of texts that UTF-8 has bytes for: errors' own may have none."""
+    text = json.dumps({key: content}, separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(json.loads(text.encode(errors="replace")), separators=(",", ":"))
 
 
 def _on_a_pool(request: RunRequest, prepared: Preparation, channel: Channel) -> list[Outcome]:
@@ -148,11 +154,11 @@ def _outcomes(request: RunRequest, executor: Executor, channel: Channel) -> Iter
     Closing what is returned, where it can be closed, cancels the tasks that have not begun.
     """
     function, arguments = request.function, request.arguments
-    if request.in_task_order and not request.keeps_errors:
+    if request.keeps_errors:
+        return _kept_outcomes(request, executor)
+    if request.in_task_order:
         return executor.map(function, *arguments)
     futures = [executor.submit(function, *values) for values in zip(*arguments, strict=True)]
-    if request.in_task_order:
-        return _results(futures)
     tasks = {future: task for task, future in enumerate(futures)}
     for future in as_completed(futures):
         outcome = _result(tasks[future], future)
@@ -160,6 +166,14 @@ def _outcomes(request: RunRequest, executor: Executor, channel: Channel) -> Iter
             break  # an earlier task may fail yet, and it is the first in task order that counts
         _send_result(channel, request, tasks[future], outcome)
     return _results(futures)
+
+
+def _kept_outcomes(request: RunRequest, executor: Executor) -> Iterator[Outcome]:
+    """Start every task, whatever becomes of the others."""
+    with telling_unfinished(len(request.arguments[0])) as futures:
+        for values in zip(*request.arguments, strict=True):
+            futures.append(executor.submit(request.function, *values))  # noqa: PERF401  # seen meanwhile
+        yield from _results(futures)
 
 
 def _results(futures: list[Future[Outcome]]) -> Iterator[Outcome]:

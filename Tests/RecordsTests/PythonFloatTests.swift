@@ -1,4 +1,4 @@
-import Reports
+import Records
 import Testing
 
 @Suite("A double is written as Python writes it")

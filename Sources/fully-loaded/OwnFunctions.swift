@@ -1,0 +1,65 @@
+import ArgumentParser
+import Comparison
+import FullyLoadedHost
+import Records
+import Strategies
+
+/// Functions of the user's own, before it is known what their tasks are.
+struct OwnFunctions {
+  /// `mandelbrot.py:row`.
+  var title: String
+  /// As their hosts find them, in the order in which they are shown; `python` among them.
+  var functions: [(function: FunctionKind, place: String)]
+  /// An expression a parameter, as `--map` has them.
+  var map: [String]?
+  /// The name of an iterable of tuples of arguments.
+  var tasksFrom: String?
+  /// How many tasks to take at most.
+  var tasks: Int?
+  /// Folders that Python looks for modules in.
+  var paths: [String] = []
+  /// What runs the function `swift`; `nil` where there is none.
+  var swiftHost: HostCommand?
+
+  /// Has Python evaluate what tells the tasks.
+  ///
+  /// - Parameters:
+  ///   - interpreter: The user's.
+  ///   - limit: How long it may take.
+  ///   - interrupts: Any of them cuts it off.
+  /// - Throws: `ValidationError` when it leads to no tasks; ``HostFault``; ``Interruption``.
+  func gathered(
+    by interpreter: PythonInterpreter, limit: Duration, _ interrupts: Interrupts
+  ) throws -> Subject {
+    let inPython = functions.filter { $0.function.language == .python }
+    let request = HostRequest.Gather(
+      functions: Dictionary(uniqueKeysWithValues: inPython.map { ($0.function.rawValue, $0.place) }),
+      first: FunctionKind.python.rawValue, map: map, tasksFrom: tasksFrom, tasks: tasks)
+    let gathered: GatheredTasks
+    do {
+      gathered = try GatheredTasks(
+        request, from: interpreter.host(paths: paths), limit: limit, interrupts: interrupts)
+    } catch HostFault.refused(_, let error) {
+      throw ValidationError(error)
+    }
+    var subject = Subject(
+      workload: Workload(
+        title: title, functions: Dictionary(uniqueKeysWithValues: functions), rows: gathered.rows),
+      functions: functions.map(\.function))
+    subject.arguments = tasksFrom.map { [$0] } ?? map
+    subject.paths = paths
+    subject.swiftHost = swiftHost ?? subject.swiftHost
+    for function in subject.functions {
+      subject.obstacles[function] = gathered.obstacles[function.rawValue]
+      if gathered.withTimedMap.contains(function.rawValue) {
+        subject.withTimedMap.insert(function)
+      }
+      if function.language == .swift, !gathered.isPortable {
+        subject.obstacles[function] = Obstacle(
+          "Swift cannot read all of the arguments: it has None, bool, int, float, str, bytes, lists, tuples and dicts"
+        )
+      }
+    }
+    return subject
+  }
+}
