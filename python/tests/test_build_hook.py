@@ -128,6 +128,23 @@ def test_the_module_and_its_stubs_are_in_the_wheel(builder: Environment, project
     assert str(project).encode() not in native
 
 
+def test_what_a_build_in_place_has_left_is_in_the_wheel_once(
+    builder: Environment, project: Path
+) -> None:
+    (project / ".gitignore").unlink()
+    for name in ("_native.abi3.so", "_native.pyi"):
+        (project / "src/tiny" / name).write_text("old")
+    ended = run(
+        *(builder.program("python"), "-m", "build", "--no-isolation", "--wheel", str(project))
+    )
+    assert ended.code == 0, ended.output + ended.errors
+    (wheel,) = (project / "dist").glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = [name for name in archive.namelist() if "_native" in name]
+        assert sorted(names) == ["tiny/_native.abi3.so", "tiny/_native.pyi"]
+        assert archive.read("tiny/_native.pyi") == b"answer: int\n"
+
+
 def test_a_change_is_built_again_where_the_sources_are(
     builder: Environment, project: Path
 ) -> None:

@@ -64,9 +64,12 @@ class SwiftBuildHook(BuildHookInterface[BuilderConfig]):
             put_into_sources(made, sources, extension.module)
         else:
             build_data["tag"] = wheel_tag()
+            # What a build in place has left in the sources, hatchling would pack as well.
+            reserved: set[str] = getattr(self.build_config, "build_reserved_paths", set())
             folder = extension.package.replace(".", "/")
             for file, name in made.items():
                 build_data["force_include"][str(file)] = f"{folder}/{name}"
+                reserved.add(f"{folder}/{name}")
 
 
 @hookimpl
