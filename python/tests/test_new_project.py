@@ -134,9 +134,9 @@ def test_a_host_that_nobody_asks_says_whose_it_is(project: Project) -> None:
             "mandelbrot-set-host:row",
             "mandelbrot-host:row",
             (
-                "'{project}/Package.swift' has no product 'mandelbrot-host', which [tool.fully-loaded]"
-                ' in pyproject.toml names. Give it .executable(name: "mandelbrot-host", targets:'
-                " […])."
+                "'{project}/Package.swift' has no product 'mandelbrot-host', which"
+                " [tool.fully-loaded] in pyproject.toml names. Give it"
+                ' .executable(name: "mandelbrot-host", targets: […]).'
             ),
         ),
         (
@@ -144,8 +144,8 @@ def test_a_host_that_nobody_asks_says_whose_it_is(project: Project) -> None:
             "mandelbrot-set-host:row",
             "_native:row",
             (
-                "The product '_native' of '{project}/Package.swift' is not a program: its build left"
-                " no file '_native'. Give it .executable(name: \"_native\", targets: […])."
+                "The product '_native' of '{project}/Package.swift' is not a program: its build"
+                " left no file '_native'. Give it .executable(name: \"_native\", targets: […])."
             ),
         ),
         (

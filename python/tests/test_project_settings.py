@@ -70,8 +70,8 @@ FAULTS = [
     (
         '[tool.fully-loaded]\nswift-ext = "m:f"\n',
         (
-            "[tool.fully-loaded] does not say which function in Python to compare with. Give it a line"
-            ' like python = "mandelbrot:row".'
+            "[tool.fully-loaded] does not say which function in Python to compare with. Give it a"
+            ' line like python = "mandelbrot:row".'
         ),
     ),
     (
@@ -102,15 +102,15 @@ FAULTS = [
     (
         '[tool.fully-loaded]\npython = "m:f"\nmap = ["[1]"]\ntasks-from = "m:g"\n',
         (
-            "[tool.fully-loaded] has both map and tasks-from. Either says what the tasks are: remove"
-            " one."
+            "[tool.fully-loaded] has both map and tasks-from. Either says what the tasks are:"
+            " remove one."
         ),
     ),
     (
         '[tool.fully-loaded]\npython = "m:f"\nmap = "range(3)"\n',
         (
-            "[tool.fully-loaded] has map = 'range(3)', which is no list of expressions. Write one in"
-            ' quotes for each parameter, like map = ["range(512)", "[512] * 512"].'
+            "[tool.fully-loaded] has map = 'range(3)', which is no list of expressions. Write one"
+            ' in quotes for each parameter, like map = ["range(512)", "[512] * 512"].'
         ),
     ),
     (
