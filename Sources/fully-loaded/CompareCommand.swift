@@ -161,6 +161,10 @@ struct CompareCommand: ParsableCommand {
     } catch let fault as HostFault {
       Console.error("\(fault)")
       throw ExitCode.strategyFailed
+    } catch let error as ValidationError {
+      // What is known only now: the parser would show the usage of the whole command.
+      Console.error("\(error.message)\n  See 'fully-loaded compare --help' for more information.")
+      throw ExitCode.validationFailure
     }
     do {
       let failure = try save(record, to: file)
