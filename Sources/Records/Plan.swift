@@ -20,10 +20,13 @@ public struct Plan: Codable, Sendable, Equatable {
   public var budgetNanoseconds: Int64?
   /// Whether results had to agree before anything was ranked.
   public var verify: Bool
+  /// Size in bytes of the arguments of all tasks of a run together, in the form in which hosts get them; `nil` where nobody counted.
+  public var argumentBytes: Int?
 
   public init(
     function: String, tasks: Int, multiplier: Int, workers: Int, strategies: [String],
-    baseline: String, startMethod: String?, runs: Int?, budgetNanoseconds: Int64?, verify: Bool
+    baseline: String, startMethod: String?, runs: Int?, budgetNanoseconds: Int64?, verify: Bool,
+    argumentBytes: Int? = nil
   ) {
     self.function = function
     self.tasks = tasks
@@ -35,12 +38,14 @@ public struct Plan: Codable, Sendable, Equatable {
     self.runs = runs
     self.budgetNanoseconds = budgetNanoseconds
     self.verify = verify
+    self.argumentBytes = argumentBytes
   }
 
   enum CodingKeys: String, CodingKey {
     case function, tasks, multiplier, workers, strategies, baseline, runs, verify
     case startMethod = "start_method"
     case budgetNanoseconds = "budget_ns"
+    case argumentBytes = "argument_bytes"
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -56,5 +61,6 @@ public struct Plan: Codable, Sendable, Equatable {
     try container.encode(runs, forKey: .runs)
     try container.encode(budgetNanoseconds, forKey: .budgetNanoseconds)
     try container.encode(verify, forKey: .verify)
+    try container.encode(argumentBytes, forKey: .argumentBytes)
   }
 }
