@@ -22,7 +22,8 @@ struct RankSumTests {
     #expect(rankSum(of: first, over: second) < 0)
   }
 
-  @Test(arguments: [([], []), ([1], []), ([], [1]), ([7, 7], [7]), ([1], [2])] as [([Int64], [Int64])])
+  @Test(
+    arguments: [([], []), ([1], []), ([], [1]), ([7, 7], [7]), ([1], [2])] as [([Int64], [Int64])])
   func `where there is no telling it is nought`(first: [Int64], second: [Int64]) {
     #expect(rankSum(of: first, over: second) == 0)
   }
