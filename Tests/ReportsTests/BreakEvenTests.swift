@@ -29,6 +29,16 @@ struct BreakEvenTests {
     #expect(text(FixedCauses.handOver).contains("a pool pays from about 20 ms (processes) a task"))
   }
 
+  /// What lies between tasks in serial, too, is no hand-over of the pool's: 12 in four tasks of 40, and (10 / 4 + 7.5 - 3) / (1 - 0.5) = 14.
+  @Test func `hand-over is what there is beyond serial's`() {
+    var record = FixedCauses.handOver
+    record.strategies[0] = FixedCauses.lanes(
+      "python", "serial", [[(0, 40), (44, 84), (88, 128), (132, 172)]])
+    #expect(
+      ExplanationText.text(of: record)?.contains(
+        "(10.0 ms / 4 + 4.50 ms) / (1 − 0.500) = 14.0 ms") == true)
+  }
+
   /// An idle end is a part of the share: 3 tasks on 2 workers take two thirds of serial's time, so (20 / 3) / (1 - 2 / 3) = 20.
   @Test func `an idle last wave counts as work`() {
     let record = FixedCauses.comparison([

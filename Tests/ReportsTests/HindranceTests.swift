@@ -70,11 +70,26 @@ struct HindranceTests {
       ])
   }
 
-  @Test func `threads that keep more than one core busy do not hold the lock`() {
+  @Test func `one run that keeps more than one core busy is enough to acquit threads`() {
     var record = FixedCauses.gil
-    record.strategies[1].summary?.busyCores = 1.2
-    record.strategies[3].summary?.busyCores = 1.2
+    record.strategies[1].runs[2].cpuNanoseconds = 480_000_000
+    #expect(text(record).contains("The GIL holds back numba × threads ("))
+    #expect(text(record).contains("longer than in serial hold back python × threads ("))
+    record.strategies[3].runs[2].cpuNanoseconds = 240_000_000
     #expect(!text(record).contains("GIL"))
+  }
+
+  @Test func `work of a few milliseconds does not show who holds the lock`() {
+    for (length, isTold) in [(12, false), (13, true)] as [(Int64, Bool)] {
+      let record = FixedCauses.comparison([
+        FixedCauses.lanes("python", "serial", [FixedCauses.evenly(4, length)]),
+        FixedCauses.lanes(
+          "python", "threads", start: 1,
+          [FixedCauses.evenly(2, 2 * length), FixedCauses.evenly(2, 2 * length)]),
+      ])
+      #expect(text(record).contains("The GIL holds back") == isTold)
+      #expect(text(record).contains("longer than in serial hold back") != isTold)
+    }
   }
 
   @Test func `threads that keep no core busy wait for something else`() {
@@ -105,7 +120,7 @@ struct HindranceTests {
       record.strategies[1].function = function
       record.strategies[1].executor = executor
       record.strategies[1].name = name
-      record.strategies[3].summary?.busyCores = 2
+      record.strategies[3].runs[0].cpuNanoseconds = 404_000_000
       #expect(!text(record).contains("GIL"), "\(name)")
     }
   }

@@ -41,12 +41,21 @@ enum Cause: CaseIterable {
 }
 
 extension Account {
-  /// Whether its threads took turns: Python has the lock, tasks were under way all the time, and one processor was busy.
+  /// Ten of the intervals for which CPython lets a thread keep the lock: what happens within a few of them is the scheduler's doing.
+  ///
+  /// - Source: `sys.getswitchinterval` in the documentation of Python's standard library: 5 ms unless somebody sets another.
+  private static let tellingNanoseconds: Int64 = 10 * 5_000_000
+
+  /// Whether its threads took turns: Python has the lock, tasks were under way all the time, and no run kept more than one processor busy.
   ///
   /// The name of a function does not say whether it holds the lock, and the workers of an executor from a factory may be anything.
   fileprivate func holdsLock(on machine: Machine) -> Bool {
     guard machine.python?.gil == true, strategy.function != "swift", strategy.executor == "threads",
-      processors > 1, let busy = strategy.summary?.busyCores, (0.8...1.1).contains(busy)
+      processors > 1, run.workNanoseconds >= Self.tellingNanoseconds,
+      let busy = strategy.summary?.busyCores, busy >= 0.8,
+      strategy.runs.allSatisfy({
+        Double($0.cpuNanoseconds) <= 1.1 * Double($0.elapsedNanoseconds)
+      })
     else { return false }
     return occupation.map { $0.atOnce >= 0.8 } ?? true
   }
