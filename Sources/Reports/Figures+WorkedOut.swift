@@ -26,6 +26,7 @@ extension Figures {
   /// A count that was worked out, with no more digits than it is good for: `17`, `1200`.
   ///
   /// - Parameter value: A whole number; what is negative, infinite or beyond all counting is a missing figure.
+  /// - Returns: Two digits, and noughts for the rest.
   static func roughCount(_ value: Double) -> String {
     var unit = 1.0
     while value / unit >= 99.5, unit < 1e15 { unit *= 10 }

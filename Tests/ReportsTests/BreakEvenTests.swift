@@ -4,7 +4,7 @@ import Testing
 
 @Suite("From when on a pool pays follows from one run of it and one of serial")
 struct BreakEvenTests {
-  /// Serial takes 4 × 10. The pool takes 80 and half of that: 4 t = 80 + 2 t for t = 40.
+  /// Serial takes 4 × 10, the pool 80 and half of that: 4 t = 80 + 2 t for t = 40.
   ///
   /// In waves of two tasks, n = 16 takes 80 + 8 × 10 = 160, as in serial; 17 take 170 there, and 9 waves here; 18 take 180, and 170 here.
   @Test func `start-up divides by what the cores bring`() {

@@ -62,7 +62,7 @@ struct Account {
   subscript(loss: Loss) -> Double { losses[loss] ?? 0 }
 
   /// What the parts add up to.
-  var elapsed: Double { losses.values.reduce(atBest, +) }
+  var elapsed: Double { Loss.allCases.reduce(atBest) { $0 + self[$1] } }
 
   /// Start-up and shutdown together.
   var overhead: Double { self[.startUp] + self[.shutdown] }

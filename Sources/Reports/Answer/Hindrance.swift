@@ -13,6 +13,7 @@ struct Hindrance {
   /// - Parameters:
   ///   - accounts: Those of the strategies in question. One worker alone is held back by nothing but the function: such a strategy is left out.
   ///   - record: What they are from.
+  /// - Returns: In the order of the causes, without those that hold back nothing.
   static func all(among accounts: [Account], in record: ComparisonRecord) -> [Hindrance] {
     let causes = accounts.filter { $0.strategy.executor != "serial" }
       .map { (account: $0, cause: Cause(of: $0, on: record.machine)) }

@@ -21,11 +21,12 @@ struct Occupation {
   /// Idle because others had more to do: what could not have ended sooner than the busiest worker.
   let uneven: Double
 
+  /// Reads the lanes; `nil` when they are not what a run can have left.
+  ///
   /// - Parameters:
   ///   - timeline: That of the run.
   ///   - run: Its phases; a timeline that does not begin and end with its work is not of this run.
-  ///   - workers: Those that were asked for; an executor may have more.
-  /// - Returns: `nil` when the lanes are not what a run can have left.
+  ///   - asked: Workers that were asked for; an executor may have more.
   init?(of timeline: Timeline, in run: Run, workers asked: Int) {
     let lanes = timeline.lanes
     guard let first = lanes.map(\.startNanoseconds).min(),
@@ -34,8 +35,9 @@ struct Occupation {
       lanes.allSatisfy({ $0.startNanoseconds <= $0.endNanoseconds })
     else { return nil }
     let work = Double(run.workNanoseconds)
-    let seen = Dictionary(grouping: lanes, by: \.worker).values.map {
-      Stay($0, first: Double(first), last: Double(last))
+    // In an order of their own: sums of doubles depend on it, and the same record gives the same bytes.
+    let seen = Dictionary(grouping: lanes, by: \.worker).sorted { $0.key < $1.key }.map {
+      Stay($0.value, first: Double(first), last: Double(last))
     }
     guard seen.allSatisfy({ $0.between >= 0 }) else { return nil }
     tasks = Double(lanes.count)
