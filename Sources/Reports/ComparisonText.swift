@@ -2,13 +2,16 @@ public import Records
 
 /// A whole comparison as text, the answer first and the explanations after it.
 public enum ComparisonText {
-  /// Header, grid, table, verification and attribution, one below the other with an empty line between them.
+  /// Header, grid, table, verification and the answer in words, one below the other with an empty line between them.
   ///
   /// - Parameters:
   ///   - record: Any comparison, finished or not.
-  ///   - width: Columns of the terminal, which the grid stays within.
+  ///   - width: Columns of the terminal, which the grid and the sentences stay within.
+  ///   - explaining: Whether the arithmetic of the answer stands below it.
   /// - Returns: Lines without a newline after the last.
-  public static func text(of record: ComparisonRecord, width: Int = 100) -> String {
+  public static func text(
+    of record: ComparisonRecord, width: Int = 100, explaining: Bool = false
+  ) -> String {
     // A single row or column says nothing that the table does not say better.
     let isGrid =
       Set(record.strategies.map(\.function)).count > 1
@@ -20,7 +23,8 @@ public enum ComparisonText {
       SummaryTable.text(of: record),
       record.interrupted ? interruption : nil,
       VerificationText.text(of: record),
-      AttributionText.text(of: record),
+      AnswerText.text(of: record, width: width),
+      explaining ? ExplanationText.text(of: record, width: width) : nil,
     ]
     return parts.compactMap(\.self).joined(separator: "\n\n")
   }

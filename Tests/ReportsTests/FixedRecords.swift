@@ -4,7 +4,8 @@ import Records
 enum FixedRecords {
   /// Twelve strategies that agree: three functions on four executors.
   static let full: ComparisonRecord = {
-    var record = comparison(strategies: lines.map { $0.record(baseline: 28_800) })
+    var record = comparison(
+      strategies: lines.map { $0.record(baseline: 28_800, tasks: 16, workers: 8) })
     record.results = ComparisonRecord.Results(bits: bits)
     record.verification = agreement(of: 12)
     record.attribution = attribution
@@ -91,7 +92,8 @@ enum FixedRecords {
         "swift-ext", "concurrent.futures:ThreadPoolExecutor", 28.9, 28.3...30.1, runs: 30,
         busy: 7.6, efficiency: 0.913, peak: 15),
     ]
-    var record = comparison(strategies: strategies.map { $0.record(baseline: 28_800) })
+    var record = comparison(
+      strategies: strategies.map { $0.record(baseline: 28_800, tasks: 16, workers: 8) })
     record.results = ComparisonRecord.Results(bits: bits)
     record.verification = agreement(of: 7)
     record.attribution = Attribution(
