@@ -49,6 +49,7 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var work: WorkOptions
   @OptionGroup var pythonOptions: PythonOptions
+  @OptionGroup var program: ProgramOptions
 
   @Option(
     parsing: .unconditional,
@@ -128,10 +129,9 @@ struct CompareCommand: ParsableCommand {
     var machine = Machine.probe()
     let workers = try work.workers(usable: machine.usable)
     let file = try recordFile()
-    let interrupts = try Interrupts {
-      Console.note("  Finishing this run; what is measured is kept. Ctrl-C again stops at once.")
-    }
+    let interrupts = try Interrupts(onFirst: program.showInterruption)
     Console.interrupts = interrupts
+    try program.follow(interrupts)
     let record: ComparisonRecord
     do {
       let ownFunctions = try own.functions(tasks: work.tasks)
@@ -144,7 +144,7 @@ struct CompareCommand: ParsableCommand {
       let subject = try subject(ownFunctions, python, usable: machine.usable, interrupts)
       let contenders = strategies(of: functions).map { subject.contender($0, python: python) }
       try refuseUnlessNamedStrategiesRun(contenders)
-      let progress = quiet ? nil : ProgressLines()
+      let show = quiet ? nil : program.show
       let runner = ComparisonRunner(
         plan: plan(contenders, subject, workers: workers), workload: subject.workload,
         machine: machine, version: version, contenders: contenders,
@@ -152,7 +152,7 @@ struct CompareCommand: ParsableCommand {
           run: timeout?.duration, patience: subject.isOwn ? .seconds(600) : .seconds(60)),
         interrupts: interrupts
       ) { event in
-        progress?.show(event)
+        show?(event)
         if case .roundEnded(let record) = event { try save(record, to: file) }
       }
       record = try runner.run()
@@ -270,7 +270,7 @@ struct CompareCommand: ParsableCommand {
     let budget = budget?.duration ?? (runs == nil ? .seconds(50) : nil)
     let workload = subject.workload
     return Plan(
-      function: workload.title, functions: subject.isOwn ? subject.places : nil,
+      function: program.title ?? workload.title, functions: subject.isOwn ? subject.places : nil,
       tasks: workload.count, multiplier: subject.isOwn ? nil : work.multiplier ?? 1,
       arguments: subject.arguments,
       argumentBytes: subject.isOwn ? workload.rows.reduce(0) { $0 + $1.count } : nil,
