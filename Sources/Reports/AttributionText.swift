@@ -34,36 +34,18 @@ public enum AttributionText {
     }
   }
 
-  /// Function, executor, and what the baseline's own executor already had; empty when one of them was not measured.
-  ///
-  /// All or nothing: a part of the product would look like the whole of it.
+  /// Each factor and where it came from, in words.
   private static func factors(
     _ attribution: Attribution, in record: ComparisonRecord
   ) -> [(factor: String, origin: String)] {
-    let strategy = { (name: String) in record.strategies.first { $0.name == name } }
-    guard let best = strategy(attribution.best), let baseline = strategy(attribution.baseline)
-    else { return [] }
-    let workers = record.plan.workers
-    var factors: [(String, String)] = []
-    if best.function != baseline.function {
-      guard let factor = attribution.functionFactor else { return [] }
-      let change = "\(baseline.function) → \(best.function)"
-      factors.append((Figures.roughFactor(factor), "from the function (\(change))"))
+    SpeedUpFactor.all(attribution, in: record).map { factor in
+      let origin =
+        switch factor.source {
+        case .function: "from the function"
+        case .executor: "from the executor"
+        case .baseline: "less, which the baseline has from its own executor"
+        }
+      return (Figures.roughFactor(factor.value), "\(origin) (\(factor.change))")
     }
-    if best.executor != "serial" {
-      guard let factor = attribution.executorFactor else { return [] }
-      let change = "serial → \(ExecutorPhrase.workers(workers, of: best.executor))"
-      factors.append((Figures.roughFactor(factor), "from the executor (\(change))"))
-    }
-    if baseline.executor != "serial" {
-      let effect = attribution.effects.first {
-        $0.function == baseline.function && $0.executor == baseline.executor
-      }
-      guard let effect else { return [] }
-      let change = "serial → \(ExecutorPhrase.workers(workers, of: baseline.executor))"
-      let origin = "less, which the baseline has from its own executor (\(change))"
-      factors.append((Figures.roughFactor(effect.factor), origin))
-    }
-    return factors
   }
 }

@@ -13,15 +13,23 @@ public enum ComparisonText {
     let isGrid =
       Set(record.strategies.map(\.function)).count > 1
       && Set(record.strategies.map(\.executor)).count > 1
+    let table = SummaryTable.table(of: record)
+    let parts =
+      [
+        ComparisonHeader.text(of: record),
+        isGrid ? MatrixTable.text(of: record, width: width) : nil,
+        table,
+      ].compactMap(\.self) + remarks(on: record)
+    return parts.joined(separator: "\n\n")
+  }
+
+  /// What is said below the table, in parts that are whole in themselves.
+  static func remarks(on record: ComparisonRecord) -> [String] {
     let interruption = "  Interrupted before the end: the figures are those of the runs until then."
     let parts = [
-      ComparisonHeader.text(of: record),
-      isGrid ? MatrixTable.text(of: record, width: width) : nil,
-      SummaryTable.text(of: record),
-      record.interrupted ? interruption : nil,
-      VerificationText.text(of: record),
-      AttributionText.text(of: record),
+      SummaryTable.notes(of: record), record.interrupted ? interruption : nil,
+      VerificationText.text(of: record), AttributionText.text(of: record),
     ]
-    return parts.compactMap(\.self).joined(separator: "\n\n")
+    return parts.compactMap(\.self)
   }
 }
