@@ -27,7 +27,8 @@ public enum VerificationText {
     }
     let finished = verification.strategies < record.plan.strategies.count ? " that finished" : ""
     let count = verification.strategies == 2 ? "both" : "all \(verification.strategies)"
-    let line = "  ✔ \(count) strategies\(finished) gave the same \(results), \(exactness(record))\(digest)"
+    let line =
+      "  ✔ \(count) strategies\(finished) gave the same \(results), \(exactness(record))\(digest)"
     return [line, raised(verification)].compactMap(\.self).joined(separator: "\n")
   }
 
@@ -41,7 +42,8 @@ public enum VerificationText {
   private static func raised(_ verification: Verification) -> String? {
     guard let raised = verification.raised else { return nil }
     let count =
-      raised.tasks == 1 ? "1 of them is an error" : "\(Figures.whole(raised.tasks)) of them are errors"
+      raised.tasks == 1
+      ? "1 of them is an error" : "\(Figures.whole(raised.tasks)) of them are errors"
     let error = raised.message.isEmpty ? raised.kind : "\(raised.kind): \(raised.message)"
     let line = error.split(separator: "\n", omittingEmptySubsequences: true).first ?? ""
     return "    \(count), of the same kind everywhere; task \(raised.first): \(line)"

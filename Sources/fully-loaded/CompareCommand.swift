@@ -98,7 +98,8 @@ struct CompareCommand: ParsableCommand {
     if own.isEmpty {
       try check(FunctionKind.named)
     } else if work.multiplier != nil {
-      throw ValidationError("--multiplier is of cpu_intensive; --map tells a function of one's own what to do.")
+      throw ValidationError(
+        "--multiplier is of cpu_intensive; --map tells a function of one's own what to do.")
     }
   }
 
@@ -161,6 +162,10 @@ struct CompareCommand: ParsableCommand {
     } catch let fault as HostFault {
       Console.error("\(fault)")
       throw ExitCode.strategyFailed
+    } catch let error as ValidationError {
+      // What is known only now: the parser would show the usage of the whole command.
+      Console.error("\(error.message)\n  See 'fully-loaded compare --help' for more information.")
+      throw ExitCode.validationFailure
     }
     do {
       let failure = try save(record, to: file)

@@ -47,7 +47,7 @@ enum FunctionArgument {
       throw ValidationError(
         "--also '\(text)' takes a name that has a meaning already: '\(parts[0])'. Choose another.")
     }
-    return (.other(parts[0]), try place(parts[1], of: "--also \(parts[0])="))
+    return (.other(parts[0]), try place(parts[1], of: "--also \(parts[0])"))
   }
 
   private static func isName(_ text: String) -> Bool {

@@ -32,7 +32,8 @@ struct OwnFunctions {
   ) throws -> Subject {
     let inPython = functions.filter { $0.function.language == .python }
     let request = HostRequest.Gather(
-      functions: Dictionary(uniqueKeysWithValues: inPython.map { ($0.function.rawValue, $0.place) }),
+      functions: Dictionary(
+        uniqueKeysWithValues: inPython.map { ($0.function.rawValue, $0.place) }),
       first: FunctionKind.python.rawValue, map: map, tasksFrom: tasksFrom, tasks: tasks)
     let gathered: GatheredTasks
     do {

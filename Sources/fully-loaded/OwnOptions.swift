@@ -37,11 +37,13 @@ struct OwnOptions: ParsableArguments {
   /// Whether none of them is there.
   var isEmpty: Bool { target == nil }
 
-  func validate() throws {
+  /// - Throws: `ValidationError` for what cannot be whatever the files are.
+  private func check() throws {
     if let target {
       _ = try FunctionArgument.place(target, of: "The function")
       guard map.isEmpty || tasksFrom == nil else {
-        throw ValidationError("--map and --tasks-from both say what the tasks are. Give one of them.")
+        throw ValidationError(
+          "--map and --tasks-from both say what the tasks are. Give one of them.")
       }
     } else if let option = [
       map.isEmpty ? nil : "--map", tasksFrom == nil ? nil : "--tasks-from",
@@ -69,6 +71,7 @@ struct OwnOptions: ParsableArguments {
   /// - Parameter tasks: How many tasks to take at most.
   /// - Throws: `ValidationError`.
   func functions(tasks: Int?) throws -> OwnFunctions? {
+    try check()
     guard let target else { return nil }
     return OwnFunctions(
       title: target,

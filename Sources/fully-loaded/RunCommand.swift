@@ -70,7 +70,8 @@ struct RunCommand: ParsableCommand {
         : .failure(Obstacle("Python is not needed."))
       let host: HostCommand
       switch Subject.cpuIntensive(count: tasks, multiplier: work.multiplier ?? 1)
-        .contender(strategy, python: python).host {
+        .contender(strategy, python: python).host
+      {
       case .success(let command): host = command
       case .failure(let obstacle):
         Console.error("\(StrategyTitle.of(strategy.name)) cannot run here: \(obstacle)")

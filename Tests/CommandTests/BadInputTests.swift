@@ -114,7 +114,7 @@ import Testing
     "Help:  --tasks <tasks>  Tasks a run. Default: the CPUs that this process may use."
   private static let multiplier =
     "Help:  --multiplier <multiplier>  Length of a task in units of 10,000,000 square roots; "
-    + "0 gives empty sums."
+    + "0 gives empty sums. Default: 1."
 
   @Test(
     arguments: ["compare", "run python/processes"],
@@ -162,7 +162,13 @@ import Testing
     Mistake(
       "compare --timeout never",
       "The value 'never' is invalid for '--timeout <duration>'\n\(timeout)"),
-    Mistake("compare now", "Unexpected argument 'now'"),
+    Mistake("compare now later", "Unexpected argument 'later'"),
+    Mistake(
+      "compare now",
+      """
+      The function 'now' does not name a function.
+        It is written FILE.py:FUNCTION, or module:function for a module that Python imports.
+      """),
     Mistake(
       "compare --functions swift", "Unknown option '--functions'. Did you mean '--function'?"),
     Mistake(

@@ -15,7 +15,11 @@ struct RunDocument: Decodable {
 /// What `compare --json` prints or saves, as far as tests look at it.
 struct ComparisonDocument: Decodable {
   struct Plan: Decodable {
-    let tasks, multiplier, workers: Int
+    let function: String
+    let tasks, workers: Int
+    let multiplier: Int?
+    let arguments: [String]?
+    let argumentBytes: Int?
     let strategies: [String]
     let baseline: String
     let runs: Int?
@@ -38,7 +42,14 @@ struct ComparisonDocument: Decodable {
   }
 
   struct Results: Decodable {
-    let bits: [String]
+    struct Value: Decodable {
+      let text: String?
+      let bytes: Int
+      let digest: String
+    }
+
+    let bits: [String]?
+    let values: [Value]?
   }
 
   struct Verification: Decodable {

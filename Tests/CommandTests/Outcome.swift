@@ -17,12 +17,13 @@ struct Outcome: Equatable {
   /// Standard error; bytes that are not UTF-8 are replaced.
   var errors: String { String(decoding: errorBytes, as: UTF8.self) }
 
-  /// Standard error without the lines that the argument parser puts below a message.
+  /// Standard error without the lines below a message that say where the usage is told.
   ///
   /// - Returns: `nil` when there are no such lines.
   var usageError: String? {
-    guard let usage = errors.range(of: "\nUsage: fully-loaded") else { return nil }
-    return String(errors[..<usage.lowerBound])
+    let usage =
+      errors.range(of: "\nUsage: fully-loaded") ?? errors.range(of: "\n  See 'fully-loaded ")
+    return usage.map { String(errors[..<$0.lowerBound]) }
   }
 }
 

@@ -11,20 +11,23 @@ import Testing
     #expect(value.firstDifference(from: value, tolerance: 0) == nil)
   }
 
-  @Test(arguments: [
-    ("[1,2,3]", "[1,5,6]", "[1]", "2", "5"),
-    ("[1,2]", "[1]", "[1]", "2", nil),
-    ("[]", "[1]", "[0]", nil, "1"),
-    (#"{"dict":[["a",1],["b",[1,2]]]}"#, #"{"dict":[["a",1],["b",[1,3]]]}"#, "['b'][1]", "2", "3"),
-    (#"{"dict":[["a",1]]}"#, #"{"dict":[]}"#, "['a']", "1", nil),
-    (#"{"tuple":[1]}"#, "[1]", "", "(1,)", "[1]"),
-    ("1", "true", "", "1", "True"),
-    ("1", #"{"float":"3ff0000000000000"}"#, "", "1", "1.0"),
-    (#"{"set":[1,2]}"#, #"{"set":[1,3]}"#, "", "{1, 2}", "{1, 3}"),
-    (#"{"object":["a.B",[1]]}"#, #"{"object":["a.C",[1]]}"#, "", "<a.B: 1>", "<a.C: 1>"),
-    ("[[1,[2]]]", "[[1,[3]]]", "[0][1][0]", "2", "3"),
-    (#"{"floats":"AAAAAAAA8D8="}"#, #"[1]"#, "[0]", "1.0", "1"),
-  ] as [(String, String, String, String?, String?)])
+  @Test(
+    arguments: [
+      ("[1,2,3]", "[1,5,6]", "[1]", "2", "5"),
+      ("[1,2]", "[1]", "[1]", "2", nil),
+      ("[]", "[1]", "[0]", nil, "1"),
+      (
+        #"{"dict":[["a",1],["b",[1,2]]]}"#, #"{"dict":[["a",1],["b",[1,3]]]}"#, "['b'][1]", "2", "3"
+      ),
+      (#"{"dict":[["a",1]]}"#, #"{"dict":[]}"#, "['a']", "1", nil),
+      (#"{"tuple":[1]}"#, "[1]", "", "(1,)", "[1]"),
+      ("1", "true", "", "1", "True"),
+      ("1", #"{"float":"3ff0000000000000"}"#, "", "1", "1.0"),
+      (#"{"set":[1,2]}"#, #"{"set":[1,3]}"#, "", "{1, 2}", "{1, 3}"),
+      (#"{"object":["a.B",[1]]}"#, #"{"object":["a.C",[1]]}"#, "", "<a.B: 1>", "<a.C: 1>"),
+      ("[[1,[2]]]", "[[1,[3]]]", "[0][1][0]", "2", "3"),
+      (#"{"floats":"AAAAAAAA8D8="}"#, #"[1]"#, "[0]", "1.0", "1"),
+    ] as [(String, String, String, String?, String?)])
   func `it has a place and both values`(
     _ first: String, _ second: String, _ path: String, _ own: String?, _ other: String?
   ) throws {
@@ -46,15 +49,17 @@ import Testing
 
 @Suite struct `a tolerance is relative to the larger of two floats` {
   private func agree(_ first: Double, _ second: Double, _ tolerance: Double?) -> Bool {
-    Value.float(Bits(first)).firstDifference(from: .float(Bits(second)), tolerance: tolerance) == nil
+    Value.float(Bits(first)).firstDifference(from: .float(Bits(second)), tolerance: tolerance)
+      == nil
   }
 
-  @Test(arguments: [
-    (1.0, 1.0.nextUp, nil, false), (1.0, 1.0.nextUp, 1e-15, true), (1.0, 1.1, 0.1, true),
-    (1.0, 1.2, 0.1, false), (1.1, 1.0, 0.1, true), (0.0, -0.0, nil, false), (0.0, -0.0, 0, true),
-    (0.0, 5e-324, 0.5, false), (.infinity, .infinity, 0, true), (.infinity, 1e308, 0.5, false),
-    (.infinity, -.infinity, 0.5, false), (.nan, 1, 0.5, false),
-  ] as [(Double, Double, Double?, Bool)])
+  @Test(
+    arguments: [
+      (1.0, 1.0.nextUp, nil, false), (1.0, 1.0.nextUp, 1e-15, true), (1.0, 1.1, 0.1, true),
+      (1.0, 1.2, 0.1, false), (1.1, 1.0, 0.1, true), (0.0, -0.0, nil, false), (0.0, -0.0, 0, true),
+      (0.0, 5e-324, 0.5, false), (.infinity, .infinity, 0, true), (.infinity, 1e308, 0.5, false),
+      (.infinity, -.infinity, 0.5, false), (.nan, 1, 0.5, false),
+    ] as [(Double, Double, Double?, Bool)])
   func `so near they agree`(
     _ first: Double, _ second: Double, _ tolerance: Double?, _ isAgreed: Bool
   ) {

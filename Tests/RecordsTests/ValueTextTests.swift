@@ -10,7 +10,9 @@ struct GoldenValue: CustomTestStringConvertible {
   var testDescription: String { python }
 
   static let all: [GoldenValue] = {
-    guard let url = Bundle.module.url(forResource: "values", withExtension: "tsv", subdirectory: "Golden"),
+    guard
+      let url = Bundle.module.url(
+        forResource: "values", withExtension: "tsv", subdirectory: "Golden"),
       let table = try? String(contentsOf: url, encoding: .utf8)
     else { preconditionFailure("Golden/values.tsv is missing.") }
     return table.split(separator: "\n").map { line in
@@ -43,8 +45,10 @@ struct GoldenValue: CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    "", "nul", "-", "+1", "1 ", " 1", "[1,]", "[1", "[1 2]", #"{"float":"1.0"}"#, #"{"floats":"AAA="}"#,
-    #"{"bytes":"*"}"#, #"{"dict":[[1]]}"#, #"{"else":1}"#, #"{"tuple":1}"#, #""abc"#, #""\x""#, #""\u12""#,
+    "", "nul", "-", "+1", "1 ", " 1", "[1,]", "[1", "[1 2]", #"{"float":"1.0"}"#,
+    #"{"floats":"AAA="}"#,
+    #"{"bytes":"*"}"#, #"{"dict":[[1]]}"#, #"{"else":1}"#, #"{"tuple":1}"#, #""abc"#, #""\x""#,
+    #""\u12""#,
     "01x", "{}", #"{"float":"3ff0000000000000"} "#, #""\né""#,
   ])
   func `what is no value is an error`(_ text: String) {
@@ -84,7 +88,9 @@ struct GoldenValue: CustomTestStringConvertible {
 @Suite struct `a task's outcome has a text` {
   @Test(arguments: [
     (TaskOutcome.value(.integer(3)), "3"),
-    (.raised(kind: "ValueError", message: "no \"é\""), #"{"error":["ValueError","no \"\u00e9\""]}"#),
+    (
+      .raised(kind: "ValueError", message: "no \"é\""), #"{"error":["ValueError","no \"\u00e9\""]}"#
+    ),
     (.failed("its result cannot be compared"), #"{"failed":"its result cannot be compared"}"#),
   ])
   func `it is read as it was written`(_ outcome: TaskOutcome, _ text: String) throws {

@@ -84,6 +84,10 @@ class HostClient:
         os.write(self._write, line + b"\n")
 
     def receive(self) -> Message:
+        message: Message = json.loads(self.receive_line())
+        return message
+
+    def receive_line(self) -> bytes:
         while b"\n" not in self._pending:
             ready, _, _ = select.select([self._read], [], [], TIME_LIMIT)
             received = os.read(self._read, 65536) if ready else b""
@@ -93,8 +97,7 @@ class HostClient:
                 raise AssertionError(f"The host said nothing more.\n{self.errors}")
             self._pending += received
         line, _, self._pending = self._pending.partition(b"\n")
-        message: Message = json.loads(line)
-        return message
+        return line
 
     def ask(self, kind: str, **fields: object) -> list[Message]:
         """Send a message and return the answers to it, the last one included."""
@@ -103,7 +106,7 @@ class HostClient:
 
     def answers(self) -> list[Message]:
         messages = [self.receive()]
-        while messages[-1]["type"] not in ("ready", "done", "failed"):
+        while messages[-1]["type"] not in ("gathered", "ready", "done", "failed"):
             messages.append(self.receive())
         return messages
 
@@ -126,6 +129,44 @@ class HostClient:
             order=order,
             round=1,
         )
+
+    def gather(self, functions: dict[str, str], **fields: object) -> tuple[Message, list[str]]:
+        """Ask which tasks there are; return the answer and the lines that follow it."""
+        answer = self.ask("gather", functions=functions, first="python", **fields)[-1]
+        return answer, [self.receive_line().decode() for _ in range(answer.get("rows", 0))]
+
+    def run_rows(
+        self,
+        function: str,
+        rows: list[str],
+        executor: str = "serial",
+        start_method: str | None = None,
+        tasks: int | None = None,
+    ) -> tuple[Message, list[str]]:
+        """Run a function of any kind; return the answer and the outcomes that follow it."""
+        self.send(
+            {
+                "type": "prepare",
+                "executor": executor,
+                "functions": [function],
+                "start_method": start_method,
+                "rows": len(rows),
+            }
+        )
+        for row in rows:
+            self.send_line(row.encode())
+        if (answer := self.answers()[-1])["type"] != "ready":
+            return answer, []
+        answer = self.ask(
+            "run",
+            function=function,
+            tasks=len(rows) if tasks is None else tasks,
+            workers=2,
+            order="task",
+            round=1,
+            keep=True,
+        )[-1]
+        return answer, [self.receive_line().decode() for _ in range(answer.get("results", 0))]
 
     def close(self) -> int:
         """Close the pipes, wait until nobody holds the outputs, and return the exit code."""

@@ -32,7 +32,8 @@ def find(name: str) -> object:
             nothing of that name in it.
     """
     module_name, _, qualname = name.rpartition(":")
-    if not (module_name and qualname) or ":" in module_name and not module_name.endswith(SUFFIX):
+    is_file = module_name.endswith(SUFFIX)
+    if not (module_name and qualname) or (":" in module_name and not is_file):
         raise NotFoundError("is not named in the form 'module:qualname'")
     module = module_of(name)
     try:
@@ -52,9 +53,9 @@ def module_of(name: str) -> ModuleType:
     place = name.rpartition(":")[0]
     module_name = place
     if place.endswith(SUFFIX):
-        folder, file = os.path.split(os.path.abspath(place))
+        folder, file = os.path.split(os.path.abspath(place))  # noqa: PTH100  # pathlib is slow to import
         module_name = file.removesuffix(SUFFIX)
-        if not os.path.isfile(place):
+        if not os.path.isfile(place):  # noqa: PTH113
             raise NotFoundError(f"cannot be imported: there is no file '{place}'")
         if "." in module_name:
             raise NotFoundError(
@@ -79,7 +80,7 @@ def _check_file(module: ModuleType, path: str) -> None:
         NotFoundError: It is another one's.
     """
     file = getattr(module, "__file__", None)
-    if file is None or not os.path.samefile(file, path):
+    if file is None or not os.path.samefile(file, path):  # noqa: PTH121
         raise NotFoundError(
             f"cannot be imported: there is another module '{module.__name__}', of"
             f" {'Python itself' if file is None else repr(file)}. Rename the file"

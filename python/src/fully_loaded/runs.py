@@ -172,7 +172,7 @@ def _kept_outcomes(request: RunRequest, executor: Executor) -> Iterator[Outcome]
     """Start every task, whatever becomes of the others."""
     with telling_unfinished(len(request.arguments[0])) as futures:
         for values in zip(*request.arguments, strict=True):
-            futures.append(executor.submit(request.function, *values))  # noqa: PERF401  # seen meanwhile
+            futures.append(executor.submit(request.function, *values))
         yield from _results(futures)
 
 

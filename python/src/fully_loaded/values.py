@@ -1,8 +1,8 @@
 """Arguments and results as text: canonical JSON, the same bytes for equal values in any language.
 
-See Documentation/design/host-protocol.md for the forms. What Python's `==` takes for equal has one
-form, but for three distinctions that a comparison must not lose: `True` is not 1, 1 is not 1.0, and
--0.0 is not 0.0.
+See Documentation/design/host-protocol.md for the forms. What Python's `==` takes for equal has
+one form, but for three distinctions that a comparison must not lose: `True` is not 1, 1 is not
+1.0, and -0.0 is not 0.0.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ValueTextError", "argument_text", "decoded", "decoded_row", "result_text"]
 
-DEEPEST = 400
+DEEPEST = 100
 """So deep values may be nested. Whoever reads them in Swift takes a few more."""
 
 
@@ -151,6 +151,8 @@ class _ArgumentWriter(_Writer):
                 return {"tuple": self.elements(value)}
             if type(value) is dict:
                 return self.entries(value)
+            if type(value) is set or type(value) is frozenset:
+                return {type(value).__name__: self.unordered(value)}
         self.is_portable = False
         try:
             return {"pickle": _base64(pickle.dumps(value))}
@@ -161,23 +163,28 @@ class _ArgumentWriter(_Writer):
 class _ResultWriter(_Writer):
     """Gives equal values one form: a subclass counts as what it is derived from."""
 
+    def tree(self, value: object) -> object:
+        return super().tree(_python_number(value))
+
     def form(self, value: object) -> object:
-        value = _python_number(value)
         for kind, plain in _PLAIN.items():
             if isinstance(value, kind):
                 return plain(kind(value))
         with self.inside(value):
-            if isinstance(value, list):
-                return self.listing([_python_number(item) for item in value])
-            if isinstance(value, tuple):
-                return {"tuple": self.elements(value)}
-            if isinstance(value, dict):
-                return self.entries(value)
-            if isinstance(value, frozenset):
-                return {"frozenset": self.unordered(value)}
-            if isinstance(value, set):
-                return {"set": self.unordered(value)}
-            return {"object": [_class_name(type(value)), self.listing(_parts(value))]}
+            return self.form_of_parts(value)
+
+    def form_of_parts(self, value: object) -> object:
+        """Return the form of a value that consists of others."""
+        if isinstance(value, list):
+            return self.listing([_python_number(item) for item in value])
+        if isinstance(value, tuple):
+            return {"tuple": self.elements(value)}
+        if isinstance(value, dict):
+            return self.entries(value)
+        for kind in (frozenset, set):
+            if isinstance(value, kind):
+                return {kind.__name__: self.unordered(value)}
+        return {"object": [_class_name(type(value)), self.listing(_parts(value))]}
 
 
 _PLAIN: dict[type, Callable[[Any], object]] = {
@@ -222,7 +229,9 @@ def _parts(value: object) -> list[object]:
             return [reduced]
         _, arguments, *rest = reduced
         # State, elements and items; a function that would set the state says nothing of the value.
-        parts = [part if index == 0 or part is None else list(part) for index, part in enumerate(rest)]
+        parts = [
+            part if index == 0 or part is None else list(part) for index, part in enumerate(rest)
+        ]
     except Exception as error:  # whatever an object's own code raises
         raise ValueTextError(f"cannot be taken apart: {error}") from error
     # How it is made: by its class, which has been named, or by a function that gets it.

@@ -1,0 +1,3 @@
+"""What a file imports from beside it."""
+
+MINE = [1, 2, 3]
