@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -225,5 +226,5 @@ def _refuse_within_comparison() -> None:
 
 def _message(lines: Sequence[str]) -> str:
     """Return what the command has said of an error, without what is for its command line."""
-    text = "\n".join(lines).partition("\nUsage: ")[0]
+    text = re.split(r"^(?:Usage: |  See 'fully-loaded )", "\n".join(lines), flags=re.MULTILINE)[0]
     return text.removeprefix("Error: ").strip()
