@@ -43,6 +43,7 @@ let package = Package(
   name: "fully-loaded",
   products: [
     .library(name: "FullyLoaded", targets: ["FullyLoaded"]),
+    .library(name: "FullyLoadedHost", targets: ["FullyLoadedHost"]),
     .library(name: "PythonExtension", targets: ["PythonExtension"]),
     .library(name: "Workloads", targets: ["Workloads"]),
     .executable(name: "fully-loaded", targets: ["fully-loaded"]),
@@ -58,6 +59,7 @@ let package = Package(
     .target(name: "CSquareRoots", exclude: ["Loop.inc"]),
     .target(name: "Workloads", dependencies: ["CSquareRoots", "Threads"]),
     .target(name: "Records"),
+    .target(name: "ErrorKinds"),
 
     // Mechanisms.
     .target(name: "CGlibcFloor"),
@@ -69,22 +71,26 @@ let package = Package(
     macroTarget,
     .target(
       name: "FullyLoaded",
-      dependencies: ["CWorkers", "FullyLoadedMacros", "Processors", "Threads"]),
+      dependencies: ["CWorkers", "ErrorKinds", "FullyLoadedMacros", "Processors", "Threads"]),
     .target(name: "MachineProbe", dependencies: ["Processors", "Records"]),
 
     // Policy.
-    .target(name: "Strategies", dependencies: ["FullyLoaded", "Records"]),
+    .target(
+      name: "FullyLoadedHost", dependencies: ["ErrorKinds", "FullyLoaded", "Records"]),
+    .target(name: "Strategies", dependencies: ["FullyLoadedHost"]),
     .target(
       name: "Comparison",
-      dependencies: ["CLinux", "MachineProbe", "Records", "Statistics", "Strategies"]),
+      dependencies: [
+        "CLinux", "FullyLoadedHost", "MachineProbe", "Records", "Statistics", "Strategies",
+      ]),
 
     // Presentation.
     .target(name: "Reports", dependencies: ["Records", "Statistics"]),
     .executableTarget(
       name: "fully-loaded",
       dependencies: [
-        "Comparison", "FullyLoaded", "MachineProbe", "Processors", "Records", "Reports",
-        "Strategies", "Threads", "Workloads",
+        "Comparison", "FullyLoaded", "FullyLoadedHost", "MachineProbe", "Processors", "Records",
+        "Reports", "Strategies", "Threads", "Workloads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Templates")]),
@@ -93,7 +99,7 @@ let package = Package(
     .target(name: "CPythonABI", dependencies: ["CGlibcFloor"]),
     .target(
       name: "PythonExtension",
-      dependencies: ["CPythonABI", "FullyLoadedMacros", "Processors", "Threads"]),
+      dependencies: ["CPythonABI", "ErrorKinds", "FullyLoadedMacros", "Processors", "Threads"]),
     .target(name: "FullyLoadedPython", dependencies: ["PythonExtension", "Workloads"]),
 
     // Examples.
@@ -129,10 +135,13 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Records", "TestSupport"]),
     .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
-    .testTarget(name: "StrategiesTests", dependencies: ["FullyLoaded", "Records", "Strategies"]),
+    .testTarget(
+      name: "FullyLoadedHostTests",
+      dependencies: ["ErrorKinds", "FullyLoaded", "FullyLoadedHost", "Records"]),
+    .testTarget(name: "StrategiesTests", dependencies: ["Strategies"]),
     .testTarget(
       name: "ComparisonTests",
-      dependencies: ["CLinux", "Comparison", "Records", "Strategies"]),
+      dependencies: ["CLinux", "Comparison", "FullyLoadedHost", "Records", "Strategies"]),
     .testTarget(name: "CommandTests", resources: [.copy("Interpreters")]),
     .testTarget(name: "DocumentationTests", dependencies: ["FullyLoaded"]),
     .testTarget(

@@ -1,3 +1,4 @@
+import FullyLoadedHost
 public import Records
 public import Strategies
 

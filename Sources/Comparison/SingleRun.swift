@@ -1,3 +1,4 @@
+public import FullyLoadedHost
 public import Records
 public import Strategies
 

@@ -1,5 +1,6 @@
+public import FullyLoadedHost
 import Records
-public import Strategies
+import Strategies
 
 /// The tasks of a function that is not the tool's own: what its user's expressions come to.
 public struct GatheredTasks: Sendable {

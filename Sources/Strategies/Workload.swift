@@ -1,3 +1,5 @@
+public import FullyLoadedHost
+
 /// What every strategy of a comparison computes: the function, as each host finds it, and its tasks.
 public struct Workload: Sendable {
   /// What it is called: `cpu_intensive`, `mandelbrot.py:row`.

@@ -35,18 +35,7 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var own: OwnOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Only this function: python, swift-ext, swift, or a name given with --also. Repeatable.",
-      valueName: "name"))
-  var function: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Only this executor: serial, threads, processes, interpreters, native (one call from Python, threads in Swift), or module:factory, whatever concurrent.futures.Executor that factory(max_workers=N) makes. Repeatable.",
-      valueName: "name"))
-  var executor: [String] = []
-
+  @OptionGroup var selection: StrategySelection
   @OptionGroup var work: WorkOptions
   @OptionGroup var pythonOptions: PythonOptions
   @OptionGroup var program: ProgramOptions
@@ -69,12 +58,6 @@ struct CompareCommand: ParsableCommand {
   var timeout: DurationArgument?
 
   @Option(
-    help: ArgumentHelp(
-      "The strategy that speed-ups are relative to. Default: python/serial, or the first there is.",
-      valueName: "strategy"))
-  var baseline: String?
-
-  @Option(
     defaultAsFlag: "-", parsing: .next,
     help: ArgumentHelp(
       "Print the record as JSON instead of the table, or, with a path, save it there after every round.",
@@ -88,76 +71,22 @@ struct CompareCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    let executors = try executor.map(StrategyArgument.executor)
-    try pythonOptions.validate(with: executors)
+    try pythonOptions.validate(with: selection.executors())
     if let runs, runs < 1 { throw ValidationError("--runs must be at least 1, not \(runs).") }
     // The parser takes an option with nothing after the sign for one without the sign.
     guard !CommandLine.arguments.contains("--json=") else {
       throw ValidationError("--json= has no path after it. --json alone prints the record.")
     }
-    if own.isEmpty {
-      try check(FunctionKind.named)
+    if own.isTheTools {
+      _ = try selection.strategies(of: FunctionKind.named)
     } else if work.multiplier != nil {
       throw ValidationError(
         "--multiplier is of cpu_intensive; --map tells a function of one's own what to do.")
     }
   }
 
-  /// Makes sure that the strategies that were asked for are some of those that there are.
-  private func check(_ known: [FunctionKind]) throws {
-    for name in function where !known.map(\.rawValue).contains(name) {
-      throw ValidationError(
-        unknown("function", name, among: known.map(\.rawValue), title: "Functions"))
-    }
-    let functions = chosen(among: known)
-    try StrategyArgument.requirePython(functions, for: executor.map(StrategyArgument.executor))
-    let strategies = strategies(of: functions)
-    guard !strategies.isEmpty else {
-      throw ValidationError(
-        "There is no strategy with function \(functions.map(\.rawValue).joined(separator: " or ")) and executor \(executor.joined(separator: " or "))."
-      )
-    }
-    if let baseline, !strategies.map(\.name).contains(baseline) {
-      let isKnown = Strategy(name: baseline) != nil
-      throw ValidationError(
-        isKnown
-          ? "The baseline '\(baseline)' is not among the strategies that were asked for."
-          : unknown("baseline", baseline, among: strategies.map(\.name), title: "Strategies"))
-    }
-  }
-
   func run() throws {
-    var machine = Machine.probe()
-    let workers = try work.workers(usable: machine.usable)
-    let file = try recordFile()
-    let interrupts = try Interrupts(onFirst: program.showInterruption)
-    Console.interrupts = interrupts
-    try program.follow(interrupts)
-    let record: ComparisonRecord
-    do {
-      let ownFunctions = try own.functions(tasks: work.tasks)
-      let known = ownFunctions?.functions.map(\.function) ?? FunctionKind.named
-      try check(known)
-      let functions = chosen(among: known)
-      let python = try python(
-        for: strategies(of: functions), isOwn: ownFunctions != nil, workers: workers, interrupts)
-      machine.python = try? python.get().record
-      let subject = try subject(ownFunctions, python, usable: machine.usable, interrupts)
-      let contenders = strategies(of: functions).map { subject.contender($0, python: python) }
-      try refuseUnlessNamedStrategiesRun(contenders)
-      let show = quiet ? nil : program.show
-      let runner = ComparisonRunner(
-        plan: plan(contenders, subject, workers: workers), workload: subject.workload,
-        machine: machine, version: version, contenders: contenders,
-        limits: .init(
-          run: timeout?.duration, patience: subject.isOwn ? .seconds(600) : .seconds(60)),
-        interrupts: interrupts
-      ) { event in
-        show?(event)
-        if case .roundEnded(let record) = event { try save(record, to: file) }
-      }
-      record = try runner.run()
-    } catch is Interruption {
+    do { try compare() } catch is Interruption {
       throw ExitCode.interrupted
     } catch let fault as HostFault {
       Console.error("\(fault)")
@@ -167,14 +96,37 @@ struct CompareCommand: ParsableCommand {
       Console.error("\(error.message)\n  See 'fully-loaded compare --help' for more information.")
       throw ExitCode.validationFailure
     }
-    do {
-      let failure = try save(record, to: file)
-      if let failure { Console.error("\(failure)") }
-      try report(record)
-      if failure != nil { throw ExitCode.failure }
-    } catch is Interruption {
-      throw ExitCode.interrupted
+  }
+
+  private func compare() throws {
+    try own.check()
+    var machine = Machine.probe()
+    let workers = try work.workers(usable: machine.usable)
+    let file = try recordFile()
+    let interrupts = try Interrupts(onFirst: program.showInterruption)
+    Console.interrupts = interrupts
+    try program.follow(interrupts)
+    let python = try python(workers: workers, interrupts)
+    machine.python = try? python.get().record
+    let (subject, strategies) = try subject(python, usable: machine.usable, interrupts)
+    let contenders = strategies.map { subject.contender($0, python: python) }
+    try selection.refuseUnlessNamedRun(contenders)
+    let show = quiet ? nil : program.show
+    let runner = ComparisonRunner(
+      plan: plan(contenders, subject, workers: workers), workload: subject.workload,
+      machine: machine, version: version, contenders: contenders,
+      limits: .init(
+        run: timeout?.duration, patience: subject.isOwn ? .seconds(600) : .seconds(60)),
+      interrupts: interrupts
+    ) { event in
+      show?(event)
+      if case .roundEnded(let record) = event { try save(record, to: file) }
     }
+    let record = try runner.run()
+    let failure = try save(record, to: file)
+    if let failure { Console.error("\(failure)") }
+    try report(record)
+    if failure != nil { throw ExitCode.failure }
   }
 
   /// The file that the record goes to, known to be writable before anything runs; `nil` when it goes nowhere, or to standard output.
@@ -197,81 +149,46 @@ struct CompareCommand: ParsableCommand {
     return nil
   }
 
-  /// What is compared: the tool's own function, or the user's with the tasks that Python finds.
+  /// What is compared, and the strategies that take part.
   private func subject(
-    _ own: OwnFunctions?, _ python: Result<PythonInterpreter, Obstacle>, usable: Machine.Usable,
+    _ python: Result<PythonInterpreter, Obstacle>, usable: Machine.Usable,
     _ interrupts: Interrupts
-  ) throws -> Subject {
-    guard let own else {
-      return .cpuIntensive(count: work.tasks ?? usable.count, multiplier: work.multiplier ?? 1)
+  ) throws -> (Subject, [Strategy]) {
+    guard !own.isTheTools else {
+      let subject = Subject.cpuIntensive(
+        count: work.tasks ?? usable.count, multiplier: work.multiplier ?? 1)
+      return (subject, try selection.strategies(of: subject.functions))
     }
     switch python {
     case .success(let interpreter):
-      return try own.gathered(
+      let (functions, strategies) = try own.functions(
+        selection, tasks: work.tasks, by: interpreter, interrupts)
+      let subject = try functions.gathered(
         by: interpreter, limit: timeout?.duration ?? .seconds(600), interrupts)
+      return (subject, strategies)
     case .failure(let obstacle):
-      Console.error("'\(own.title)' is not to be had: \(obstacle)")
+      Console.error("A function of one's own needs Python: \(obstacle)")
       throw ExitCode.cannotRun
-    }
-  }
-
-  /// The functions that were asked for, in the order in which they are shown.
-  private func chosen(among functions: [FunctionKind]) -> [FunctionKind] {
-    functions.filter { function.isEmpty || function.contains($0.rawValue) }
-  }
-
-  /// The factories that were asked for, each once.
-  private var factories: [FactoryName] {
-    executor.enumerated().filter { executor.firstIndex(of: $1) == $0 }
-      .compactMap { ExecutorKind(rawValue: $1)?.factory }
-  }
-
-  /// The strategies that were asked for: each function's in the order of the catalogue, those on executors from factories last.
-  private func strategies(of functions: [FunctionKind]) -> [Strategy] {
-    functions.flatMap { function in
-      let always = Catalogue.executors(of: function).filter {
-        executor.isEmpty || executor.contains($0.rawValue)
-      }
-      return (always + factories.map(ExecutorKind.factory))
-        .filter(function.canRun).map { Strategy(function, $0) }
     }
   }
 
   /// The interpreter for the Python strategies, or why there is none.
   private func python(
-    for strategies: [Strategy], isOwn: Bool, workers: Int, _ interrupts: Interrupts
+    workers: Int, _ interrupts: Interrupts
   ) throws -> Result<PythonInterpreter, Obstacle> {
-    guard isOwn || strategies.contains(where: { $0.function.language == .python }) else {
+    let functions =
+      try own.isTheTools
+      ? selection.strategies(of: FunctionKind.named).map(\.function) : []
+    guard !own.isTheTools || functions.contains(where: { $0.language == .python }) else {
       return .failure(Obstacle("Python is not needed."))
     }
     return try pythonOptions.interpreter(
-      needsExtension: !isOwn && strategies.contains { $0.function == .swiftExtension },
-      factories: factories, workers: workers, limit: timeout?.duration, interrupts)
-  }
-
-  /// Ends with an error when a strategy that was named cannot run.
-  ///
-  /// Named is one whose executor was named, and the serial one of a function that was named, which needs nothing but the function.
-  /// Without Python there is nothing left of the default comparison either.
-  private func refuseUnlessNamedStrategiesRun(_ contenders: [Contender]) throws {
-    for contender in contenders {
-      guard let obstacle = contender.obstacle else { continue }
-      let strategy = contender.strategy
-      let isNamed =
-        executor.contains(strategy.executor.rawValue)
-        || strategy.executor == .serial
-          && (function.contains(strategy.function.rawValue) || strategy.function == .python
-            || strategy.function.isOther)
-      guard isNamed else { continue }
-      Console.error("\(StrategyTitle.of(strategy.name)) cannot run here: \(obstacle)")
-      throw ExitCode.cannotRun
-    }
+      needsExtension: functions.contains(.swiftExtension), factories: selection.factories,
+      workers: workers, limit: timeout?.duration, interrupts)
   }
 
   private func plan(_ contenders: [Contender], _ subject: Subject, workers: Int) -> Plan {
     let names = contenders.map(\.strategy.name)
-    let canRun = contenders.filter { $0.obstacle == nil }.map(\.strategy.name)
-    let usual = Strategy(.python, .serial).name
     let budget = budget?.duration ?? (runs == nil ? .seconds(50) : nil)
     let workload = subject.workload
     return Plan(
@@ -280,7 +197,7 @@ struct CompareCommand: ParsableCommand {
       arguments: subject.arguments,
       argumentBytes: subject.isOwn ? workload.rows.reduce(0) { $0 + $1.count } : nil,
       workers: workers, strategies: names,
-      baseline: baseline ?? (canRun.contains(usual) ? usual : canRun.first ?? usual),
+      baseline: selection.baseline(among: contenders),
       startMethod: pythonOptions.startMethod, runs: runs,
       budgetNanoseconds: budget.map { Int64($0 / .nanoseconds(1)) }, verify: !noVerify,
       tolerance: own.tolerance)

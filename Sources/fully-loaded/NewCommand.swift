@@ -6,11 +6,13 @@ import Glibc
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Makes a Python package with a function in Swift: pip installs it, threads run it.",
+    abstract:
+      "Makes a Python package with a function in Python and in Swift: pip installs it, compare runs it.",
     discussion: """
       EXAMPLE:
         fully-loaded new mandelbrot && cd mandelbrot
         pip install '.[test]' && pytest
+        fully-loaded compare
 
       The project is a folder of that name with a handful of files. It needs Swift where it is built, and nothing where it runs.
 
@@ -54,7 +56,7 @@ struct NewCommand: ParsableCommand {
       cd \(name.project)
       pip install '.[test]'    builds the Swift function; 'pip install -e .' builds what has changed
       pytest
-      python -c 'import \(name.package); print(\(name.package).row(256))'
+      fully-loaded compare     runs it in Python and in Swift, on every executor
     """
   }
 }

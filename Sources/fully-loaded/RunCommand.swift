@@ -1,5 +1,6 @@
 import ArgumentParser
 import Comparison
+import FullyLoadedHost
 import MachineProbe
 import Records
 import Reports

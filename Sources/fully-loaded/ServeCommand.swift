@@ -1,7 +1,6 @@
 import ArgumentParser
 import FullyLoaded
-import MachineProbe
-import Strategies
+import FullyLoadedHost
 import Threads
 import Workloads
 
@@ -12,11 +11,10 @@ struct ServeCommand: ParsableCommand {
     shouldDisplay: false)
 
   func run() throws {
-    let host = SwiftHost(
-      [
-        .init("cpu_intensive", arity: 2, cpuIntensiveTask),
-        .init("square_root_sum", arity: 2, squareRootSumTask),
-      ], version: SwiftCompiler.version)
+    let host = SwiftHost([
+      .init("cpu_intensive", cpuIntensiveTask),
+      .init("square_root_sum", squareRootSumTask),
+    ])
     let outcome = Monitor<Result<Void, any Error>?>(nil)
     Task {
       let result: Result<Void, any Error>
@@ -27,16 +25,12 @@ struct ServeCommand: ParsableCommand {
   }
 }
 
-/// The function under test, as a task.
-@Remote private func cpuIntensiveTask(
-  _ task: Int, _ arguments: [UInt64]
-) throws -> SwiftHost.Outcome {
-  try SwiftHost.measured(task) { try cpuIntensive(arguments[0], Int(arguments[1])) }
+/// The function under test.
+@Remote private func cpuIntensiveTask(_ n: UInt64, _ multiplier: Int) throws -> Double {
+  try cpuIntensive(n, multiplier)
 }
 
-/// The same sum with any number of terms, as a task.
-@Remote private func squareRootSumTask(
-  _ task: Int, _ arguments: [UInt64]
-) throws -> SwiftHost.Outcome {
-  try SwiftHost.measured(task) { try squareRootSum(arguments[0], Int(arguments[1])) }
+/// The same sum with any number of terms.
+@Remote private func squareRootSumTask(_ n: UInt64, _ terms: Int) throws -> Double {
+  try squareRootSum(n, terms)
 }

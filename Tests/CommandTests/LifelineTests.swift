@@ -45,7 +45,7 @@ import Testing
   func `a lifeline that is none`(number: String, message: String) throws {
     let outcome = try Command(Self.waiting + ["--lifeline", number]).run()
     #expect(outcome.ending == .code(64))
-    #expect(outcome.usageError == "Error: \(message)")
+    #expect(outcome.errors.hasPrefix("Error: \(message)\n"))
   }
 
   @Test func `progress as documents, a line an event`() throws {

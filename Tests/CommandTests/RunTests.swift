@@ -108,7 +108,7 @@ import Testing
     let processes = try running.waitForProcesses("[worker]", atLeast: 3)
     try running.waitForWork(of: processes).end()
     let outcome = try running.finish()
-    #expect(outcome.errors.hasPrefix("Error: The run failed: A worker (pid "))
+    #expect(outcome.errors.hasPrefix("Error: Task 0 failed: A worker (pid "))
     #expect(outcome.errors.contains("was ended by signal 9 (SIGKILL) while it ran task "))
     #expect(outcome.ending == .code(4))
   }

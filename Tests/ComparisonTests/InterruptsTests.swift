@@ -1,5 +1,5 @@
+import FullyLoadedHost
 import Glibc
-import Strategies
 import Testing
 
 @testable import Comparison

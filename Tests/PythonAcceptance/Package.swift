@@ -3,7 +3,10 @@ import PackageDescription
 
 let package = Package(
   name: "acceptance",
-  products: [.library(name: "_acceptance", type: .dynamic, targets: ["Acceptance"])],
+  products: [
+    .library(name: "_acceptance", type: .dynamic, targets: ["Acceptance"]),
+    .executable(name: "acceptance-host", targets: ["AcceptanceHost"]),
+  ],
   dependencies: [.package(path: "build/fully-loaded")],
   targets: [
     .target(
@@ -11,6 +14,9 @@ let package = Package(
       dependencies: [
         .product(name: "FullyLoaded", package: "fully-loaded"),
         .product(name: "PythonExtension", package: "fully-loaded"),
-      ])
+      ]),
+    .executableTarget(
+      name: "AcceptanceHost",
+      dependencies: ["Acceptance", .product(name: "FullyLoadedHost", package: "fully-loaded")]),
   ]
 )

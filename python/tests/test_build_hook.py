@@ -15,7 +15,7 @@ import pytest
 
 from fully_loaded.building.carried_sources import carried_files, mirror, origin
 from fully_loaded.building.compiler import find_compiler
-from fully_loaded.building.hook import source_folder, wait_for_others
+from fully_loaded.building.extension import source_folder, wait_for_others
 from fully_loaded.building.problem import BuildProblem
 from fully_loaded.building.swift_build import digest, prepare, toolset_text
 from golden import ROOT
@@ -126,6 +126,23 @@ def test_the_module_and_its_stubs_are_in_the_wheel(builder: Environment, project
     assert b"PyInit__native" in native
     assert b"nobody_elses_business" not in native
     assert str(project).encode() not in native
+
+
+def test_what_a_build_in_place_has_left_is_in_the_wheel_once(
+    builder: Environment, project: Path
+) -> None:
+    (project / ".gitignore").unlink()
+    for name in ("_native.abi3.so", "_native.pyi"):
+        (project / "src/tiny" / name).write_text("old")
+    ended = run(
+        *(builder.program("python"), "-m", "build", "--no-isolation", "--wheel", str(project))
+    )
+    assert ended.code == 0, ended.output + ended.errors
+    (wheel,) = (project / "dist").glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = [name for name in archive.namelist() if "_native" in name]
+        assert sorted(names) == ["tiny/_native.abi3.so", "tiny/_native.pyi"]
+        assert archive.read("tiny/_native.pyi") == b"answer: int\n"
 
 
 def test_a_change_is_built_again_where_the_sources_are(
@@ -369,7 +386,7 @@ def test_a_build_folder_is_made_anew_for_other_macros(tmp_path: Path) -> None:
 HOLDER = """
 import sys
 from pathlib import Path
-from fully_loaded.building.hook import wait_for_others
+from fully_loaded.building.extension import wait_for_others
 wait_for_others(Path(sys.argv[1]))
 print("mine", flush=True)
 sys.stdin.read()

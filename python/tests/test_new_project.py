@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import swift_host
 from golden import ROOT
 from installed_pythons import installed_pythons
 from wheels import Ended, Environment, checked, run
@@ -43,6 +45,14 @@ class Project:
         assert ended.code == 0, ended.output + ended.errors
         return ended
 
+    def built(self) -> Ended:
+        """Build for a comparison, as the command does."""
+        return run(
+            *(self.environment.program("python"), "-c"),
+            "from fully_loaded.building.project import main; main()",
+            str(self.folder),
+        )
+
     def test(self) -> Ended:
         return run(self.environment.program("python"), "-m", "pytest", "-q", cwd=self.folder)
 
@@ -71,7 +81,101 @@ def target(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_new_project_installs_and_passes_its_tests(project: Project) -> None:
     ended = project.test()
     assert ended.code == 0, ended.output + ended.errors
-    assert "6 passed" in ended.output
+    assert "9 passed" in ended.output
+
+
+def test_a_new_project_is_built_for_a_comparison_and_is_its_own_host(project: Project) -> None:
+    first, again = (project.built() for _ in range(2))
+    assert first.code == again.code == 0, first.errors + again.errors
+    assert first.output == again.output
+    assert "Compiling" not in again.errors
+    built = json.loads(again.output)
+    assert built["paths"] == [str(project.folder / "src")]
+    # Where Python looks then, there are the functions of both languages.
+    program = (
+        "import json, mandelbrot_set as m;"
+        "print(json.dumps([f(y, 4, 50) for f in (m.row, m.in_python.row) for y in range(4)]))"
+    )
+    ended = run(
+        *(
+            project.environment.program("python"),
+            "-c",
+            f"import mandelbrot_set.in_python;{program}",
+        ),
+        environment={"PYTHONPATH": built["paths"][0]},
+    )
+    assert json.loads(ended.output) == ROW * 2, ended.errors
+    rows = [f"[{y},4,50]" for y in range(5)]
+    for executor in ("serial", "threads", "processes"):
+        done, outcomes = swift_host.outcomes(built["host"], "row", rows, executor)
+        assert done["results"] == 5
+        assert [json.loads(text) for text in outcomes] == [
+            *ROW,
+            {"error": ["ValueError", "y must be between 0 and 3, not 4"]},
+        ]
+
+
+def test_a_host_that_nobody_asks_says_whose_it_is(project: Project) -> None:
+    built = project.built()
+    assert built.code == 0, built.errors
+    program = json.loads(built.output)["host"]
+    ended = run("/bin/sh", "-c", 'exec "$0" 3<&- 4<&-', program)
+    assert ended.code == 64
+    assert ended.errors == (
+        "Error: This program answers 'fully-loaded compare', which starts it.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (
+            "pyproject.toml",
+            "mandelbrot-set-host:row",
+            "mandelbrot-host:row",
+            (
+                "'{project}/Package.swift' has no product 'mandelbrot-host', which"
+                " [tool.fully-loaded] in pyproject.toml names. Give it"
+                ' .executable(name: "mandelbrot-host", targets: […]).'
+            ),
+        ),
+        (
+            "pyproject.toml",
+            "mandelbrot-set-host:row",
+            "_native:row",
+            (
+                "The product '_native' of '{project}/Package.swift' is not a program: its build"
+                " left no file '_native'. Give it .executable(name: \"_native\", targets: […])."
+            ),
+        ),
+        (
+            "Sources/MandelbrotSetHost/main.swift",
+            "Native.row",
+            "Native.column",
+            (
+                "The program 'mandelbrot-set-host' does not build: '{swift} build' ended with exit"
+                " code 1. What it says about the sources is above."
+            ),
+        ),
+    ],
+)
+def test_what_keeps_a_host_from_being_built_is_said(
+    project: Project, file: str, old: str, new: str, message: str
+) -> None:
+    path = project.folder / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+    try:
+        ended = project.built()
+    finally:
+        path.write_text(text)
+    assert ended.code == 1
+    assert ended.output == ""
+    swift = shutil.which(os.environ.get("SWIFT", "swift"))
+    assert ended.errors.endswith(
+        f"\nError: {message.format(project=project.folder, swift=swift)}\n"
+    )
 
 
 def test_what_a_build_leaves_is_ignored(project: Project) -> None:
@@ -84,9 +188,11 @@ def test_what_a_build_leaves_is_ignored(project: Project) -> None:
         ".gitignore",
         "Package.swift",
         "Sources/MandelbrotSet/MandelbrotSet.swift",
+        "Sources/MandelbrotSetHost/main.swift",
         "build_backend.py",
         "pyproject.toml",
         "src/mandelbrot_set/__init__.py",
+        "src/mandelbrot_set/in_python.py",
         "src/mandelbrot_set/py.typed",
         "tests/test_mandelbrot_set.py",
     ]

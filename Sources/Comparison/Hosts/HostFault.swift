@@ -1,4 +1,4 @@
-import Strategies
+import FullyLoadedHost
 
 /// Why a host could not go on, or would not do what it was asked to.
 ///

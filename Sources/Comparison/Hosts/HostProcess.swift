@@ -1,3 +1,4 @@
+import FullyLoadedHost
 import Glibc
 import MachineProbe
 import Records

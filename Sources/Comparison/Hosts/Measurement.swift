@@ -1,3 +1,4 @@
+import FullyLoadedHost
 import Records
 import Strategies
 

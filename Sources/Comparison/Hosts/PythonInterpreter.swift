@@ -125,6 +125,21 @@ public struct PythonInterpreter: Sendable {
     return host
   }
 
+  /// Runs a short program.
+  ///
+  /// - Parameters:
+  ///   - code: The program, which finds the package.
+  ///   - arguments: What it has for `sys.argv[1:]`.
+  ///   - limit: How long it may take.
+  ///   - interrupts: Any of them cuts it off.
+  /// - Returns: The end of what it printed, on standard output and standard error together.
+  /// - Throws: ``SystemError`` when it does not end in time; ``Interruption``.
+  public func output(
+    of code: String, arguments: [String], limit: Duration, interrupts: Interrupts
+  ) throws -> String {
+    try CommandOutput(of: command(code: code, arguments: arguments), limit: limit, interrupts).text
+  }
+
   /// How the interpreter is started with a program and its arguments; the program finds the package.
   func command(code: String, arguments: [String] = []) -> HostCommand {
     // The interpreter itself, not the name it was found by: that may be a script that looks for it first.

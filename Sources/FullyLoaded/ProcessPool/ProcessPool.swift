@@ -73,7 +73,7 @@ public struct ProcessPool: WorkerPool {
     options: MapOptions
   ) -> PoolResults<Success> {
     if let error = options.invalid { return PoolResults(source: FailedSource(error)) }
-    guard let number = RemoteRegistry.program.number(of: function.name) else {
+    guard let number = RemoteRegistry.program.number(of: function.servedBy) else {
       return PoolResults(source: FailedSource(.notRegistered(function.name)))
     }
     let job = MapJob(function, function: number, options: options, driver: driver)
@@ -112,7 +112,7 @@ public struct ProcessPool: WorkerPool {
       return task
     }
     if let error = options.invalid { return refuse(error) }
-    guard let number = RemoteRegistry.program.number(of: function.name) else {
+    guard let number = RemoteRegistry.program.number(of: function.servedBy) else {
       return refuse(.notRegistered(function.name))
     }
     let tasks = EncodedTasks(byteLimit: driver.configuration.payloadLimit)

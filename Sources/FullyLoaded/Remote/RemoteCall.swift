@@ -1,4 +1,6 @@
 import CWorkers
+import ErrorKinds
+import Glibc
 
 /// One call of a remote function in a worker: the arguments come from it, the result goes to it.
 ///
@@ -60,6 +62,44 @@ public struct RemoteCall: ~Copyable {
   public mutating func end() {
     ended = workersNow()
     phase = .encoding
+  }
+
+  /// Makes the call that the rest of the arguments is for, and writes its ``MeasuredCall``.
+  ///
+  /// - Parameter service: Reads the rest of the arguments.
+  /// - Throws: What the decoding of the arguments or the encoding of the result throws. What the function throws is written as well.
+  mutating func measure(_ service: RemoteService) async throws {
+    let place = encoder.count
+    for _ in 0..<5 { try encoder.encode(UInt64(0)) }
+    var taken = WireEncoder(byteLimit: 0)
+    swap(&taken, &encoder)
+    var inner = Self(arguments: decoder.rest, result: taken, decoded: decoded)
+    var failure: (any Error)?
+    do {
+      switch service {
+      case .synchronous(let serve): try serve(&inner)
+      case .asynchronous(let serve): try await serve(&inner)
+      }
+    } catch {
+      if inner.phase == .running { inner.fail() }
+      failure = error
+    }
+    (phase, begun, ended) = (inner.phase, inner.begun, inner.ended)
+    encoder = inner.finish()
+    if let failure {
+      guard phase == .running else { throw failure }
+      phase = .encoding
+      encoder.truncate(to: place + 40)
+      let kind = ErrorKind(of: failure)
+      try encoder.encode(kind.name)
+      try encoder.encode(kind.message)
+    }
+    let stay = [
+      begun, ended, UInt64(getpid()), UInt64(UInt(pthread_self())), failure == nil ? 1 : 0,
+    ]
+    for (index, word) in stay.enumerated() {
+      encoder.bytes.overwrite(at: place + 8 * index, with: word)
+    }
   }
 
   /// The function has thrown.

@@ -4,6 +4,8 @@
 public struct RemoteFunction<each Argument: Sendable, Success: Sendable>: Sendable {
   /// What the function is called in every process.
   public let name: RemoteName
+  /// Under which name workers find ``service``: the function's own, but for ``measured``.
+  let servedBy: RemoteName
   /// The function, when it is not `async`; otherwise ``callAsync``.
   let call: (@Sendable (repeat each Argument) throws -> Success)?
   let callAsync: (@Sendable (repeat each Argument) async throws -> Success)?
@@ -32,6 +34,7 @@ public struct RemoteFunction<each Argument: Sendable, Success: Sendable>: Sendab
     serve: @escaping @Sendable (inout RemoteCall) throws -> Void
   ) {
     self.name = name
+    servedBy = name
     self.call = call
     callAsync = nil
     self.encode = encode
@@ -58,12 +61,33 @@ public struct RemoteFunction<each Argument: Sendable, Success: Sendable>: Sendab
     serveAsync: @escaping @Sendable (inout RemoteCall) async throws -> Void
   ) {
     self.name = name
+    servedBy = name
     call = nil
     self.callAsync = callAsync
     self.encode = encode
     self.arguments = arguments
     self.result = result
     service = .asynchronous(serveAsync)
+  }
+
+  /// One that is served under another name than its own.
+  init(
+    name: RemoteName, servedBy: RemoteName,
+    call: (@Sendable (repeat each Argument) throws -> Success)?,
+    callAsync: (@Sendable (repeat each Argument) async throws -> Success)?,
+    encode: @escaping @Sendable (inout WireEncoder, repeat each Argument) throws -> Void,
+    arguments: @escaping @Sendable (inout WireDecoder) throws -> (repeat each Argument),
+    result: @escaping @Sendable (inout WireDecoder) throws -> Success,
+    service: RemoteService
+  ) {
+    self.name = name
+    self.servedBy = servedBy
+    self.call = call
+    self.callAsync = callAsync
+    self.encode = encode
+    self.arguments = arguments
+    self.result = result
+    self.service = service
   }
 }
 

@@ -1,4 +1,5 @@
 internal import CPythonABI
+public import ErrorKinds
 
 /// An error that becomes an exception of Python's own.
 ///
@@ -32,7 +33,7 @@ public struct PythonException: Error, Equatable, CustomStringConvertible {
 /// An error of your own that says which exception it becomes.
 ///
 /// Other errors become a `RuntimeError` with their description.
-public protocol PythonExceptionConvertible: Error {
+public protocol PythonExceptionConvertible: ErrorOfKind {
   /// The exception.
   var pythonException: PythonException { get }
 }

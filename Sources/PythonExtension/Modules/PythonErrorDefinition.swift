@@ -1,7 +1,8 @@
 internal import CPythonABI
+public import ErrorKinds
 
 /// An error that is an exception class of a module: what `@PythonError` makes of an error's type.
-public protocol PythonErrorType: Error {
+public protocol PythonErrorType: ErrorOfKind {
   /// The class.
   static var pythonError: PythonErrorDefinition { get }
 }

@@ -70,7 +70,7 @@ struct ProjectName {
     "Synchronization", "Testing",
     "FoundationEssentials", "FoundationInternationalization", "FoundationNetworking",
     "RegexBuilder",
-    "CSquareRoots", "CWorkers", "FullyLoadedMacros", "Processors", "PythonExtension", "Threads",
-    "Workloads",
+    "CSquareRoots", "CWorkers", "ErrorKinds", "FullyLoadedHost", "FullyLoadedMacros", "Processors",
+    "PythonExtension", "Records", "Threads", "Workloads",
   ]
 }

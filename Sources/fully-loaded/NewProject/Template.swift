@@ -7,7 +7,9 @@ enum Template {
   static func files(_ name: ProjectName) -> [(path: String, text: String)] {
     let files = [
       ("Sources/{{Module}}/{{Module}}.swift", PackageResources.Module_swift_txt),
+      ("Sources/{{Module}}Host/main.swift", PackageResources.main_swift_txt),
       ("Package.swift", PackageResources.Package_swift_txt),
+      ("src/{{package}}/in_python.py", PackageResources.in_python_py_txt),
       ("src/{{package}}/__init__.py", PackageResources.package_py_txt),
       ("src/{{package}}/py.typed", []),
       ("tests/test_{{package}}.py", PackageResources.tests_py_txt),

@@ -4,7 +4,7 @@ import Synchronization
 
 /// One function of every kind.
 @PythonModule("_acceptance")
-enum Acceptance {
+public enum Acceptance {
   @PythonConstant static let largestByte = UInt8.max
   @PythonConstant("PRIMES") static let firstPrimes = [2, 3, 5, 7]
   @PythonConstant static let greeting = "Grüß Gott"
@@ -293,6 +293,37 @@ enum Acceptance {
   }
 
   // MARK: - Modules
+
+  /// What a host of Swift's own has as well: each gives what it takes.
+  @PythonModule("agreement")
+  public enum Agreement {
+    @Remote @PythonFunction public static func int(_ x: Int) -> Int { x }
+    @Remote @PythonFunction public static func int8(_ x: Int8) -> Int8 { x }
+    @Remote @PythonFunction public static func uint(_ x: UInt) -> UInt { x }
+    @Remote @PythonFunction public static func double(_ x: Double) -> Double { x }
+    @Remote @PythonFunction public static func single(_ x: Float) -> Float { x }
+    @Remote @PythonFunction public static func bool(_ x: Bool) -> Bool { x }
+    @Remote @PythonFunction public static func text(_ x: String) -> String { x }
+    @Remote @PythonFunction public static func data(_ x: [UInt8]) -> [UInt8] { x }
+    @Remote @PythonFunction public static func optional(_ x: Int?) -> Int? { x }
+    @Remote @PythonFunction public static func doubles(_ x: [Double]) -> [Double] { x }
+    @Remote @PythonFunction public static func singles(_ x: [Float]) -> [Float] { x }
+    @Remote @PythonFunction public static func nested(_ x: [[Int?]]) -> [[Int?]] { x }
+    @Remote @PythonFunction public static func texts(_ x: [String]) -> [String] { x }
+    @Remote @PythonFunction
+    public static func table(_ x: [String: [UInt8]]) -> [String: [UInt8]] { x }
+    @Remote @PythonFunction
+    public static func keyed(_ x: [Double: [String]]) -> [Double: [String]] { x }
+    @Remote @PythonFunction public static func nothing(_ x: Int) {}
+    @Remote @PythonFunction public static func later(_ x: Int) async -> Int {
+      await Task.yield()
+      return x
+    }
+    @Remote @PythonFunction public static func failing(_ x: Int) throws -> Int {
+      try throwKind(x)
+      return x
+    }
+  }
 
   /// A module within the module.
   @PythonModule("inner")

@@ -1,10 +1,11 @@
-"""How extension modules in Swift are built when their package is installed.
+"""How Swift is built for Python: a project's extension module when it is installed, and its host.
 
-    pyproject.toml ──► hook ──► carried_sources   copies of the libraries' sources
-                        │  ├──► compiler          the Swift compiler, or what is wrong
-                        │  ├──► swift_build       the module's file
-                        │  └──► stubs             what type checkers read about it
-                        └────► tags               which interpreters and machines the wheel is for
+    pyproject.toml ──► hook ───────► extension   the module's file and its stubs, put into place
+                 └───► project ────►     │  ├──► carried_sources  copies of the libraries' sources
+                          │              │  ├──► swift_build      one product
+                          │              │  └──► stubs            what type checkers read
+                          └─ the host    └────► compiler          or what is wrong with it
 
-Only `hook` needs hatchling, which loads it; nothing else in `fully_loaded` imports any of this.
+Only `hook` needs hatchling, which loads it; `tags` is for the wheels that it makes. The command
+starts `project`, and nothing else in `fully_loaded` imports any of this.
 """

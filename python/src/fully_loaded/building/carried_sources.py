@@ -20,10 +20,13 @@ TARGETS = (
     "CPythonABI",
     "CSquareRoots",
     "CWorkers",
+    "ErrorKinds",
     "FullyLoaded",
+    "FullyLoadedHost",
     "FullyLoadedMacros",
     "Processors",
     "PythonExtension",
+    "Records",
     "Threads",
     "Workloads",
 )

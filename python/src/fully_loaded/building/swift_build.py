@@ -1,4 +1,4 @@
-"""One build of an extension module by the Swift package manager."""
+"""One build of a product by the Swift package manager."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from fully_loaded.building.compiler import Compiler
 
-__all__ = ["LIBRARIES", "build_module"]
+__all__ = ["LIBRARIES", "build_module", "build_program"]
 
 LIBRARIES = "build/fully-loaded"
 """Where a project has its copy of the libraries, as its Package.swift names it."""
@@ -49,8 +49,77 @@ def build_module(project: Path, product: str, compiler: Compiler) -> Path:
             f"There is no Package.swift in '{project}'. The Swift package of an extension module"
             f" lies beside its pyproject.toml and has a dynamic library named '{product}'."
         )
+    declaration = f'.library(name: "{product}", type: .dynamic, targets: […])'
+    code, output = build(project, product, toolset_text(project / LIBRARIES, product), compiler)
+    if code != 0:
+        if f"no product named '{product}'" in output:
+            raise BuildProblem(
+                f"'{project / 'Package.swift'}' has no product '{product}', which the module is"
+                f" made of. Give it {declaration}."
+            )
+        raise BuildProblem(
+            f"The extension module does not build: '{compiler.path} build' ended with exit code"
+            f" {code}. What it says about the sources is above."
+        )
+    library = project / SCRATCH / "release" / f"lib{product}.so"
+    if not library.is_file():
+        raise BuildProblem(
+            f"The product '{product}' of '{project / 'Package.swift'}' is not a dynamic library:"
+            f" its build left no '{library.name}'. Give it type: .dynamic."
+        )
+    return library
+
+
+def build_program(project: Path, product: str, module: str, compiler: Compiler) -> Path:
+    """Build a program of the project's Swift package, optimised and in one file.
+
+    Args:
+        project: The folder with Package.swift; the copy of the libraries is in it.
+        product: The program's name.
+        module: The last name of the project's extension module. What links that links the
+            program too: with another toolset, the package manager would plan its build anew, and
+            that of the module the next time. The module's options mean nothing to a program.
+        compiler: What to build with.
+
+    Returns:
+        The program's file.
+
+    Raises:
+        BuildProblem: It does not build.
+    """
+    manifest = project / "Package.swift"
+    declaration = f'.executable(name: "{product}", targets: […])'
+    if not manifest.is_file():
+        raise BuildProblem(
+            f"There is no Package.swift in '{project}', which would have the program '{product}'."
+        )
+    code, output = build(project, product, toolset_text(project / LIBRARIES, module), compiler)
+    if code != 0:
+        if f"no product named '{product}'" in output:
+            raise BuildProblem(
+                f"'{manifest}' has no product '{product}', which [tool.fully-loaded] in"
+                f" pyproject.toml names. Give it {declaration}."
+            )
+        raise BuildProblem(
+            f"The program '{product}' does not build: '{compiler.path} build' ended with exit"
+            f" code {code}. What it says about the sources is above."
+        )
+    program = project / SCRATCH / "release" / product
+    if not program.is_file():
+        raise BuildProblem(
+            f"The product '{product}' of '{manifest}' is not a program: its build left no file"
+            f" '{product}'. Give it {declaration}."
+        )
+    return program
+
+
+def build(project: Path, product: str, toolset: str, compiler: Compiler) -> tuple[int, str]:
+    """Build a product.
+
+    Returns:
+        The exit code, and all that was printed.
+    """
     scratch = project / SCRATCH
-    toolset = toolset_text(project / LIBRARIES, product)
     macros = digest(project / LIBRARIES / MACROS)
     prepare(scratch, f"{project}\n{compiler.path}\n{compiler.version}\n{toolset}\n{macros}\n")
     (scratch / "toolset.json").write_text(toolset, encoding="utf-8")
@@ -60,24 +129,7 @@ def build_module(project: Path, product: str, compiler: Compiler) -> Path:
         *("-debug-info-format", "none", "--toolset", str(scratch / "toolset.json")),
     ]
     print(shlex.join(command), file=sys.stderr, flush=True)
-    code, output = run(command)
-    if code != 0:
-        if f"no product named '{product}'" in output:
-            raise BuildProblem(
-                f"'{project / 'Package.swift'}' has no product '{product}', which the module is"
-                f' made of. Give it .library(name: "{product}", type: .dynamic, targets: […]).'
-            )
-        raise BuildProblem(
-            f"The extension module does not build: '{compiler.path} build' ended with exit code"
-            f" {code}. What it says about the sources is above."
-        )
-    library = scratch / "release" / f"lib{product}.so"
-    if not library.is_file():
-        raise BuildProblem(
-            f"The product '{product}' of '{project / 'Package.swift'}' is not a dynamic library:"
-            f" its build left no '{library.name}'. Give it type: .dynamic."
-        )
-    return library
+    return run(command)
 
 
 def toolset_text(libraries: Path, product: str) -> str:

@@ -15,6 +15,10 @@ final class LineChannel {
   private let input: Int32
   private let output: Int32
   private var buffer: [UInt8] = []
+  /// Where in the buffer the next line begins, and up to where there is no end of it.
+  private var start = 0
+  private var searched = 0
+  private var chunk = [UInt8](repeating: 0, count: 65_536)
 
   init(input: Int32, output: Int32) {
     self.input = input
@@ -28,12 +32,17 @@ final class LineChannel {
   ///
   /// What stands after the last newline is not a line.
   func line() throws(Failure) -> [UInt8]? {
-    var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
-      if let end = buffer.firstIndex(of: UInt8(ascii: "\n")) {
-        defer { buffer.removeSubrange(...end) }
-        return Array(buffer[..<end])
+      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        defer {
+          start = end + 1
+          searched = start
+        }
+        return Array(buffer[start..<end])
       }
+      buffer.removeSubrange(..<start)
+      start = 0
+      searched = buffer.count
       let count = read(input, &chunk, chunk.count)
       if count == 0 { return nil }
       if count > 0 {
@@ -45,8 +54,28 @@ final class LineChannel {
   }
 
   /// Writes a message whole.
-  func send(_ message: HostMessage) throws {
-    var rest = try HostLine.encode(message)[...]
+  func send(_ message: HostMessage) throws(Failure) {
+    do { try send(HostLine.encode(message)) } catch let failure as Failure { throw failure } catch {
+      preconditionFailure("Messages are texts and whole numbers: \(error)")
+    }
+  }
+
+  /// Writes lines, each without its newline.
+  func send(_ lines: [[UInt8]]) throws(Failure) {
+    var bytes: [UInt8] = []
+    for line in lines {
+      bytes += line
+      bytes.append(UInt8(ascii: "\n"))
+      if bytes.count >= chunk.count {
+        try send(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
+    }
+    try send(bytes)
+  }
+
+  private func send(_ bytes: [UInt8]) throws(Failure) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
       if count >= 0 {

@@ -1,4 +1,4 @@
-/// The compiler that built this tool.
+/// The compiler that built this program.
 public enum SwiftCompiler {
   /// Its version: `6.3`.
   ///

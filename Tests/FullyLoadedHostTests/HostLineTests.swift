@@ -1,5 +1,5 @@
+import FullyLoadedHost
 import Records
-import Strategies
 import Testing
 
 @Suite struct `messages cross as lines of JSON and come back the same` {

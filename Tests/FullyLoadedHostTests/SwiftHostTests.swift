@@ -1,40 +1,25 @@
-import Foundation
 import FullyLoaded
+import FullyLoadedHost
 import Records
-import Strategies
 import Testing
 
-@Remote private func add(_ task: Int, _ arguments: [UInt64]) throws -> SwiftHost.Outcome {
-  try SwiftHost.measured(task) { Double(arguments[0] + arguments[1]) }
-}
+@Remote private func add(_ first: UInt64, _ second: UInt64) -> Double { Double(first + second) }
 
-@Remote private func fail(_ task: Int, _ arguments: [UInt64]) throws -> SwiftHost.Outcome {
-  try SwiftHost.measured(task) {
-    guard arguments[0] != 2 else { throw Refused() }
-    return Double(arguments[0])
-  }
+@Remote private func fail(_ n: UInt64) throws -> Double {
+  guard n != 2 else { throw Refused() }
+  return Double(n)
 }
 
 private struct Refused: Error {}
 
 @Suite(.timeLimit(.minutes(1)))
 struct `the Swift host answers as its protocol says` {
-  static let functions = [
-    SwiftHost.Function("add", arity: 2, add), SwiftHost.Function("fail", arity: 1, fail),
-  ]
+  static let functions = [SwiftHost.Function("add", add), SwiftHost.Function("fail", fail)]
 
   /// Sends the lines, ends the input, and returns everything that the host said.
   private func conversation(_ lines: [String]) async throws -> [HostMessage] {
-    let requests = Pipe()
-    let messages = Pipe()
-    try requests.fileHandleForWriting.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
-    try requests.fileHandleForWriting.close()
-    try await SwiftHost(Self.functions, version: "6").serve(
-      input: requests.fileHandleForReading.fileDescriptor,
-      output: messages.fileHandleForWriting.fileDescriptor)
-    try messages.fileHandleForWriting.close()
-    let output = try messages.fileHandleForReading.readToEnd() ?? Data()
-    return try output.split(separator: UInt8(ascii: "\n")).map { try HostLine.message(Array($0)) }
+    try await FullyLoadedHostTests.conversation(Self.functions, lines)
+      .map { try HostLine.message(Array($0.utf8)) }
   }
 
   private func prepare(_ executor: String) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Comparison
+import FullyLoadedHost
 import Records
 import Strategies
 

@@ -1,0 +1,26 @@
+import FullyLoaded
+
+/// Where a Swift host runs tasks.
+enum HostExecutor: String {
+  case serial, threads, processes
+
+  /// Makes a pool, uses it and stops it.
+  ///
+  /// - Parameters:
+  ///   - workers: How many; of `serial` there is one, whatever is asked for.
+  ///   - body: Uses it.
+  /// - Throws: ``Refusal`` where there cannot be such a pool, and what `body` throws.
+  func withPool(
+    workers: Int, _ body: (any WorkerPool) async throws -> Void
+  ) async throws {
+    do {
+      switch self {
+      case .serial: try await withSerialPool { try await body($0) }
+      case .threads: try await withThreadPool(workers: .exactly(workers)) { try await body($0) }
+      case .processes: try await withProcessPool(workers: .exactly(workers)) { try await body($0) }
+      }
+    } catch let error as PoolError {
+      throw Refusal("\(error)")
+    }
+  }
+}

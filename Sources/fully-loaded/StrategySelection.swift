@@ -1,0 +1,105 @@
+import ArgumentParser
+import Comparison
+import Reports
+import Strategies
+
+/// Which of the strategies take part.
+struct StrategySelection: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Only this function: python, swift-ext, swift, or a name given with --also. Repeatable.",
+      valueName: "name"))
+  var function: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only this executor: serial, threads, processes, interpreters, native (one call from Python, threads in Swift), or module:factory, whatever concurrent.futures.Executor that factory(max_workers=N) makes. Repeatable.",
+      valueName: "name"))
+  var executor: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The strategy that speed-ups are relative to. Default: python/serial, or the first there is.",
+      valueName: "strategy"))
+  var baseline: String?
+
+  func validate() throws {
+    _ = try executors()
+  }
+
+  /// The executors that were named.
+  ///
+  /// - Throws: `ValidationError`.
+  func executors() throws -> [ExecutorKind] {
+    try executor.map(StrategyArgument.executor)
+  }
+
+  /// The factories that were named, each once.
+  var factories: [FactoryName] {
+    executor.enumerated().filter { executor.firstIndex(of: $1) == $0 }
+      .compactMap { ExecutorKind(rawValue: $1)?.factory }
+  }
+
+  /// The strategies that were asked for: each function's in the order of the catalogue, those on executors from factories last.
+  ///
+  /// - Parameter known: The functions that there are, in the order in which they are shown.
+  /// - Throws: `ValidationError` when something was named that there is not, or nothing is left.
+  func strategies(of known: [FunctionKind]) throws -> [Strategy] {
+    for name in function where !known.map(\.rawValue).contains(name) {
+      throw ValidationError(
+        unknown("function", name, among: known.map(\.rawValue), title: "Functions"))
+    }
+    let functions = known.filter { function.isEmpty || function.contains($0.rawValue) }
+    try StrategyArgument.requirePython(functions, for: executors())
+    let strategies = functions.flatMap { function in
+      let always = Catalogue.executors(of: function).filter {
+        executor.isEmpty || executor.contains($0.rawValue)
+      }
+      return (always + factories.map(ExecutorKind.factory))
+        .filter(function.canRun).map { Strategy(function, $0) }
+    }
+    guard !strategies.isEmpty else {
+      throw ValidationError(
+        "There is no strategy with function \(functions.map(\.rawValue).joined(separator: " or ")) and executor \(executor.joined(separator: " or "))."
+      )
+    }
+    try checkBaseline(among: strategies.map(\.name))
+    return strategies
+  }
+
+  private func checkBaseline(among names: [String]) throws {
+    guard let baseline, !names.contains(baseline) else { return }
+    throw ValidationError(
+      Strategy(name: baseline) != nil
+        ? "The baseline '\(baseline)' is not among the strategies that were asked for."
+        : unknown("baseline", baseline, among: names, title: "Strategies"))
+  }
+
+  /// The strategy that speed-ups are relative to.
+  ///
+  /// - Parameter contenders: Those that take part, at least one.
+  func baseline(among contenders: [Contender]) -> String {
+    let canRun = contenders.filter { $0.obstacle == nil }.map(\.strategy.name)
+    let usual = Strategy(.python, .serial).name
+    return baseline ?? (canRun.contains(usual) ? usual : canRun.first ?? usual)
+  }
+
+  /// Ends with an error when a strategy that was named cannot run.
+  ///
+  /// Named is one whose executor was named, and the serial one of a function that was named, which needs nothing but the function.
+  /// Without Python there is nothing left of the default comparison either.
+  func refuseUnlessNamedRun(_ contenders: [Contender]) throws {
+    for contender in contenders {
+      guard let obstacle = contender.obstacle else { continue }
+      let strategy = contender.strategy
+      let isNamed =
+        executor.contains(strategy.executor.rawValue)
+        || strategy.executor == .serial
+          && (function.contains(strategy.function.rawValue) || strategy.function == .python
+            || strategy.function.isOther)
+      guard isNamed else { continue }
+      Console.error("\(StrategyTitle.of(strategy.name)) cannot run here: \(obstacle)")
+      throw ExitCode.cannotRun
+    }
+  }
+}
