@@ -25,10 +25,14 @@ int linuxNextSignal(int descriptor) {
   return read(descriptor, &signal, sizeof signal) == sizeof signal ? (int)signal.ssi_signo : 0;
 }
 
-int linuxSignalGroupOnInput(int descriptor, pid_t group, int signal) {
-  if (fcntl(descriptor, F_SETSIG, signal) != 0 || fcntl(descriptor, F_SETOWN, -group) != 0) return -1;
+static int signalOnInput(int descriptor, pid_t owner, int signal) {
+  if (fcntl(descriptor, F_SETSIG, signal) != 0 || fcntl(descriptor, F_SETOWN, owner) != 0) return -1;
   return fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_ASYNC);
 }
+
+int linuxSignalGroupOnInput(int descriptor, pid_t group, int signal) { return signalOnInput(descriptor, -group, signal); }
+
+int linuxSignalProcessOnInput(int descriptor, pid_t process, int signal) { return signalOnInput(descriptor, process, signal); }
 
 int linuxCloseFrom(posix_spawn_file_actions_t *actions, int first) { return posix_spawn_file_actions_addclosefrom_np(actions, first); }
 

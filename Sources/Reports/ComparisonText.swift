@@ -16,16 +16,25 @@ public enum ComparisonText {
     let isGrid =
       Set(record.strategies.map(\.function)).count > 1
       && Set(record.strategies.map(\.executor)).count > 1
+    let parts =
+      [
+        ComparisonHeader.text(of: record),
+        isGrid ? MatrixTable.text(of: record, width: width) : nil,
+        SummaryTable.table(of: record),
+      ].compactMap(\.self) + remarks(on: record, width: width, explaining: explaining)
+    return parts.joined(separator: "\n\n")
+  }
+
+  /// What is said below the table, in parts that are whole in themselves.
+  static func remarks(
+    on record: ComparisonRecord, width: Int = 100, explaining: Bool = false
+  ) -> [String] {
     let interruption = "  Interrupted before the end: the figures are those of the runs until then."
     let parts = [
-      ComparisonHeader.text(of: record),
-      isGrid ? MatrixTable.text(of: record, width: width) : nil,
-      SummaryTable.text(of: record),
-      record.interrupted ? interruption : nil,
-      VerificationText.text(of: record),
-      AnswerText.text(of: record, width: width),
+      SummaryTable.notes(of: record), record.interrupted ? interruption : nil,
+      VerificationText.text(of: record), AnswerText.text(of: record, width: width),
       explaining ? ExplanationText.text(of: record, width: width) : nil,
     ]
-    return parts.compactMap(\.self).joined(separator: "\n\n")
+    return parts.compactMap(\.self)
   }
 }

@@ -8,21 +8,33 @@ public enum SummaryTable {
   ///
   /// - Returns: Lines without a newline after the last.
   public static func text(of record: ComparisonRecord) -> String {
-    let available = record.strategies.filter(\.available)
-    let usable = record.machine.usable.count
-    let table = TextTable(
-      columns: columns, rows: inOrder(available, of: record).map { row($0, usable: usable) })
-    let lines = table.rows.isEmpty ? [] : table.lines(within: width)
-    return [lines, faults(of: available), unavailable(among: record.strategies)]
-      .filter { !$0.isEmpty }
-      .map { $0.joined(separator: "\n") }
-      .joined(separator: "\n\n")
+    [table(of: record), notes(of: record)].compactMap(\.self).joined(separator: "\n\n")
+  }
+
+  /// The table alone; `nil` when no strategy can run here.
+  static func table(of record: ComparisonRecord) -> String? {
+    let table = TextTable(columns: columns, rows: rows(of: record))
+    return table.rows.isEmpty ? nil : table.lines(within: width).joined(separator: "\n")
+  }
+
+  /// The cells of the table, a row a strategy that can run here.
+  static func rows(of record: ComparisonRecord) -> [[String]] {
+    inOrder(record).map { row($0, usable: record.machine.usable.count) }
+  }
+
+  /// What needs explaining: the faults and the strategies that cannot run, a sentence each; `nil` when there is nothing.
+  static func notes(of record: ComparisonRecord) -> String? {
+    let notes = [
+      faults(of: record.strategies.filter(\.available)), unavailable(among: record.strategies),
+    ].filter { !$0.isEmpty }
+    return notes.isEmpty
+      ? nil : notes.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
   /// Columns that all but the longest sentences stay within, on any terminal.
   private static let width = 100
 
-  private static let columns: [TextTable.Column] = [
+  static let columns: [TextTable.Column] = [
     .init("strategy", .left), .init("median", .right, gap: 3), .init("min … max", .left),
     .init("runs", .right, gap: 3), .init("speed-up", .right), .init("busy cores", .centre),
     .init("eff.", .right, gap: 3), .init("peak", .right, gap: 3),
@@ -53,10 +65,9 @@ public enum SummaryTable {
     ]
   }
 
-  /// By median, those without one last; ties stay in the order of the catalogue.
-  private static func inOrder(
-    _ strategies: [StrategyRecord], of record: ComparisonRecord
-  ) -> [StrategyRecord] {
+  /// Those that can run here by median, those without one last; ties stay in the order of the catalogue.
+  static func inOrder(_ record: ComparisonRecord) -> [StrategyRecord] {
+    let strategies = record.strategies.filter(\.available)
     if record.plan.verify, record.verification?.identical == false { return strategies }
     let ranked = strategies.enumerated().sorted { left, right in
       let medians = (left.element.sortingMedian, right.element.sortingMedian)

@@ -79,7 +79,8 @@ extension VerificationText {
   private static func others(
     differing: Int, of tasks: Int
   ) -> (sentence: String, endsInAgree: Bool)? {
-    let agreeing = tasks - differing
+    // 128 bits: the record may come from a file, and a difference of its numbers must not trap.
+    let agreeing = Int128(tasks) - Int128(differing)
     switch (differing, agreeing) {
     case (1, ...0): return nil
     case (1, 1): return ("The other task agrees.", true)

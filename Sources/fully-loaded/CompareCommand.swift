@@ -38,6 +38,7 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var selection: StrategySelection
   @OptionGroup var work: WorkOptions
   @OptionGroup var pythonOptions: PythonOptions
+  @OptionGroup var program: ProgramOptions
 
   @Option(
     parsing: .unconditional,
@@ -109,16 +110,15 @@ struct CompareCommand: ParsableCommand {
     var machine = Machine.probe()
     let workers = try work.workers(usable: machine.usable)
     let file = try recordFile()
-    let interrupts = try Interrupts {
-      Console.note("  Finishing this run; what is measured is kept. Ctrl-C again stops at once.")
-    }
+    let interrupts = try Interrupts(onFirst: program.showInterruption)
     Console.interrupts = interrupts
+    try program.follow(interrupts)
     let python = try python(workers: workers, interrupts)
     machine.python = try? python.get().record
     let (subject, strategies) = try subject(python, usable: machine.usable, interrupts)
     let contenders = strategies.map { subject.contender($0, python: python) }
     try selection.refuseUnlessNamedRun(contenders)
-    let progress = quiet ? nil : ProgressLines()
+    let show = quiet ? nil : program.show
     let runner = ComparisonRunner(
       plan: plan(contenders, subject, workers: workers), workload: subject.workload,
       machine: machine, version: version, contenders: contenders,
@@ -126,7 +126,7 @@ struct CompareCommand: ParsableCommand {
         run: timeout?.duration, patience: subject.isOwn ? .seconds(600) : .seconds(60)),
       interrupts: interrupts
     ) { event in
-      progress?.show(event)
+      show?(event)
       if case .roundEnded(let record) = event { try save(record, to: file) }
     }
     let record = try runner.run()
@@ -199,7 +199,7 @@ struct CompareCommand: ParsableCommand {
     let budget = budget?.duration ?? (runs == nil ? .seconds(50) : nil)
     let workload = subject.workload
     return Plan(
-      function: workload.title, functions: subject.isOwn ? subject.places : nil,
+      function: program.title ?? workload.title, functions: subject.isOwn ? subject.places : nil,
       tasks: workload.count, multiplier: subject.isOwn ? nil : work.multiplier ?? 1,
       arguments: subject.arguments,
       argumentBytes: subject.isOwn ? workload.rows.reduce(0) { $0 + $1.count } : nil,

@@ -11,6 +11,7 @@ import Glibc
         fully-loaded compare                          every strategy, about a minute
         fully-loaded compare --executor processes     process pools alone
         fully-loaded compare --json=record.json       and keep the record
+        fully-loaded report record.json               and show it again
         fully-loaded run swift/threads --tasks 32     one strategy, once
         fully-loaded doctor                           what can run here, and why not
         fully-loaded new mandelbrot                   a Python package of your own with a function in Swift
@@ -20,7 +21,8 @@ import Glibc
       """,
     version: version,
     subcommands: [
-      CompareCommand.self, RunCommand.self, DoctorCommand.self, NewCommand.self, ServeCommand.self,
+      CompareCommand.self, RunCommand.self, ReportCommand.self, DoctorCommand.self,
+      NewCommand.self, ServeCommand.self,
     ])
 
   // Not async: the verbs would run on a thread of the concurrency library's, and to be the one that gets its signals, a thread must be the

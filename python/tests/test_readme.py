@@ -6,10 +6,14 @@ import os
 import re
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from golden import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 README = (ROOT / "README.md").read_text()
 
@@ -39,7 +43,7 @@ def test_the_files_it_links_to_are_there() -> None:
 
 @pytest.mark.usefixtures("native")
 def test_the_python_program_prints_its_results() -> None:
-    (program,) = blocks("python")
+    program, _ = blocks("python")
     ended = subprocess.run(
         [sys.executable, "-c", program],
         env={**os.environ, "PYTHONPATH": str(ROOT / "python/src")},
@@ -51,6 +55,25 @@ def test_the_python_program_prints_its_results() -> None:
     assert ended.stdout == (
         "[1.264911011363067e+17, 1.2649110113631182e+17]\n1.264911011364046e+17\n"
     )
+
+
+@pytest.mark.usefixtures("native")  # built with the command
+def test_the_program_that_compares_shows_what_it_found(tmp_path: Path) -> None:
+    _, program = blocks("python")
+    script = tmp_path / "rows.py"
+    script.write_text(program.replace("executors=", "runs=2, progress=False, executors="))
+    ended = subprocess.run(
+        [sys.executable, str(script)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "python/src")},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    lines = ended.stdout.splitlines()
+    assert lines[0].startswith("rows.py:row \u00b7 8 tasks \u00b7")
+    assert re.fullmatch(r"python/(serial|processes) 8", lines[-1])
 
 
 def test_the_commands_are_those_that_are_tested() -> None:

@@ -28,6 +28,9 @@ int linuxNextSignal(int descriptor);
 /// @return 0, or -1 with errno set.
 int linuxSignalGroupOnInput(int descriptor, pid_t group, int signal);
 
+/// The same for one process. - Source: as above.
+int linuxSignalProcessOnInput(int descriptor, pid_t process, int signal);
+
 /// Has a child that is being started close all descriptors from a number on; 0, or an error number.
 ///
 /// - Source: posix_spawn_file_actions_addclosefrom_np of the GNU C library, from 2.34 on.

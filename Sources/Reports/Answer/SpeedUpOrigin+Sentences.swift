@@ -1,9 +1,9 @@
-import Records
-
 extension SpeedUpOrigin {
   /// `Where 1032× came from:` and a line a factor, their points below one another.
   func lines(workers: Int) -> [String] {
-    let factors = factors(workers: workers)
+    let factors = factors(workers: workers).map {
+      (factor: Figures.roughFactor($0.value), origin: words(for: $0))
+    }
     let places = factors.map { $0.factor.prefix { $0.isNumber || $0 == "," }.count }
     let widest = places.max() ?? 0
     let opening = "  Where \(Figures.factor(speedUp.value)) came from:  "
@@ -23,24 +23,13 @@ extension SpeedUpOrigin {
     return "Rewriting alone buys \(parts[0]), cores alone buy \(parts[1])."
   }
 
-  private func factors(workers: Int) -> [(factor: String, origin: String)] {
-    let change = { (executor: String) in
-      "serial → \(ExecutorPhrase.workers(workers, of: executor))"
-    }
-    var factors: [(String, String)] = []
-    if let function {
-      let change = "\(function.slower.function) → \(function.faster.function)"
-      factors.append((Figures.roughFactor(function.value), "from the function (\(change))"))
-    }
-    if let executor {
-      let origin = "from the executor (\(change(executor.faster.executor)))"
-      factors.append((Figures.roughFactor(executor.value), origin))
-    }
-    if let head {
-      let origin =
-        "less, which the baseline has from its own executor (\(change(head.faster.executor)))"
-      factors.append((Figures.roughFactor(head.value), origin))
-    }
-    return factors
+  private func words(for factor: SpeedUpFactor) -> String {
+    let origin =
+      switch factor.source {
+      case .function: "from the function"
+      case .executor: "from the executor"
+      case .baseline: "less, which the baseline has from its own executor"
+      }
+    return "\(origin) (\(factor.change))"
   }
 }

@@ -1,0 +1,57 @@
+/// Text that stands in HTML and SVG as itself, whatever is in it: names are the user's.
+enum MarkupText {
+  /// The text with `&`, `<`, `>` and both quotes as references, good between tags and in attributes.
+  ///
+  /// What has no place in such a document, or would change how what follows it is shown, becomes U+FFFD: control characters but tab and
+  /// newline, and those that turn the direction of writing.
+  ///
+  /// - Source: HTML, section 13.1.4; Extensible Markup Language 1.0, section 2.2; Unicode Standard Annex 9, section 2.
+  static func text(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\t", "\n": result.unicodeScalars.append(scalar)
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}",
+        "\u{2066}"..."\u{2069}", "\u{FFFE}", "\u{FFFF}":
+        result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// The text, shortened in its middle to what fits into a width.
+  ///
+  /// Nothing here knows the reader's font: letters count as the width that sans-serif fonts give them on average, and a little more.
+  ///
+  /// - Parameters:
+  ///   - text: Any.
+  ///   - width: Columns of an average letter, at least 3.
+  /// - Returns: The text itself where it fits, else its two ends with `…` between them.
+  static func shortened(_ text: String, toColumns width: Int) -> String {
+    guard columns(text) > width else { return text }
+    let head = prefix(of: Array(text), columns: (width - 1) / 2)
+    let tail = prefix(of: text.reversed(), columns: width - 1 - columns(String(head)))
+    return "\(String(head))…\(String(tail.reversed()))"
+  }
+
+  /// As many characters from the front as take no more than so many columns.
+  private static func prefix(of characters: [Character], columns most: Int) -> [Character] {
+    var taken = 0
+    return Array(
+      characters.prefix {
+        taken += columns("\($0)")
+        return taken <= most
+      })
+  }
+
+  /// Letters of an average width: those of scripts that are written in squares count as two.
+  static func columns(_ text: String) -> Int {
+    text.reduce(0) { $0 + (($1.unicodeScalars.first?.value ?? 0) < 0x1100 ? 1 : 2) }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Comparison
+
+/// What programs ask for that run the command for somebody; no help mentions it.
+struct ProgramOptions: ParsableArguments {
+  @Option(help: .hidden)
+  var progress = "lines"
+
+  @Option(help: .hidden)
+  var lifeline: Int32?
+
+  /// What the function is called in the record, where its own name is one that nobody has chosen.
+  @Option(help: .hidden)
+  var title: String?
+
+  func validate() throws {
+    let names = ["lines", "json"]
+    guard names.contains(progress) else {
+      throw ValidationError(unknown("progress", progress, among: names, title: "Progress"))
+    }
+    if let lifeline, lifeline <= 2 {
+      throw ValidationError("--lifeline must be a descriptor from 3 on, not \(lifeline).")
+    }
+  }
+
+  /// What is told of each event.
+  var show: (ComparisonRunner.Event) -> Void {
+    progress == "json" ? ProgressEvents().show : ProgressLines().show
+  }
+
+  /// Says that the first Ctrl-C has come.
+  func showInterruption() {
+    guard progress != "json" else { return ProgressEvents().showInterruption() }
+    Console.note("  Finishing this run; what is measured is kept. Ctrl-C again stops at once.")
+  }
+
+  /// Has the command end when whoever started it is gone.
+  ///
+  /// - Throws: `ValidationError` when the descriptor is not one that can tell.
+  func follow(_ interrupts: Interrupts) throws {
+    guard let lifeline else { return }
+    do { try interrupts.follow(lifeline: lifeline) } catch {
+      throw ValidationError("--lifeline \(lifeline) is no pipe that is open: \(error)")
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Records
+import Reports
+import Testing
+
+@Suite("A record that somebody else wrote may hold any numbers, and every renderer takes them")
+struct OddNumberTests {
+  static let odd = ["9223372036854775807", "-9223372036854775808", "-1", "0", "1e308", "5e-324"]
+
+  /// The document cut at its numbers: texts and numbers take turns.
+  private static func pieces(of record: ComparisonRecord) throws -> [Substring] {
+    let text = try RecordDocument.text(of: record)
+    var pieces: [Substring] = []
+    var rest = text[...]
+    while let range = rest.firstRange(of: /: -?[0-9][0-9.e+-]*/) {
+      let number = rest.index(range.lowerBound, offsetBy: 2)
+      pieces += [rest[..<number], rest[number..<range.upperBound]]
+      rest = rest[range.upperBound...]
+    }
+    return pieces + [rest]
+  }
+
+  /// Renders what can be read of a document in every form.
+  ///
+  /// - Returns: Whether it could be read.
+  private static func render(_ text: String) -> Bool {
+    guard let record = try? RecordDocument.comparison(from: text) else { return false }
+    _ = ComparisonText.text(of: record)
+    _ = ComparisonText.text(of: record, width: 20)
+    _ = ComparisonFragment.html(of: record)
+    return true
+  }
+
+  @Test(arguments: odd, [FixedRecords.charted, FixedRecords.disagreeing])
+  func `one of them at a time`(number: String, record: ComparisonRecord) throws {
+    var record = record
+    for index in record.strategies.indices { record.strategies[index].runs.removeSubrange(1...) }
+    let pieces = try Self.pieces(of: record)
+    var read = 0
+    for place in stride(from: 1, to: pieces.count, by: 2) {
+      var changed = pieces
+      changed[place] = number[...]
+      if Self.render(changed.joined()) { read += 1 }
+    }
+    #expect(read > 20)
+  }
+
+  @Test(arguments: odd.prefix(4), [FixedRecords.charted, FixedRecords.disagreeing])
+  func `all of them at once`(number: String, record: ComparisonRecord) throws {
+    var pieces = try Self.pieces(of: record)
+    for place in stride(from: 1, to: pieces.count, by: 2) { pieces[place] = number[...] }
+    _ = Self.render(pieces.joined())
+  }
+}

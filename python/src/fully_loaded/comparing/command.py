@@ -1,0 +1,46 @@
+"""Where the command `fully-loaded` is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import fully_loaded
+
+__all__ = ["command"]
+
+_NAME = "fully-loaded"
+
+
+def command() -> str:
+    """Return the path of the command that belongs to this package.
+
+    `$FULLY_LOADED_COMMAND` where it is set; in a clone the launcher at its root, which builds what
+    is not built; else the script beside the interpreter.
+
+    Raises:
+        FileNotFoundError: There is none.
+    """
+    if named := os.environ.get("FULLY_LOADED_COMMAND"):
+        if found := shutil.which(named):
+            return found
+        raise FileNotFoundError(f"FULLY_LOADED_COMMAND is '{named}', which cannot be run.")
+    root = Path(fully_loaded.__file__).resolve().parents[3]
+    if (root / "Package.swift").exists() and (root / _NAME).exists():
+        launcher = root / _NAME
+        # Builds where something has changed, and says so itself: it may take minutes.
+        subprocess.run([launcher, "--version"], stdout=subprocess.DEVNULL, check=False)  # noqa: S603  # the clone's own
+        return str(launcher)
+    folders = [Path(sys.executable).parent, Path(sysconfig.get_path("scripts"))]
+    for folder in folders:
+        if found := shutil.which(folder / _NAME):
+            return found
+    places = " or ".join(f"'{folder}'" for folder in dict.fromkeys(map(str, folders)))
+    raise FileNotFoundError(
+        f"The command '{_NAME}', which carries comparisons out, is not in {places}.\n"
+        "  It comes with the package: install fully-loaded in this environment again."
+    )
