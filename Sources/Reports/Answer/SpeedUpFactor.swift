@@ -1,3 +1,5 @@
+import Records
+
 /// A part of the speed-up of the fastest strategy.
 struct SpeedUpFactor {
   /// What brought it.

@@ -1,3 +1,5 @@
+import Records
+
 extension SpeedUpOrigin {
   /// `Where 1032× came from:` and a line a factor, their points below one another.
   func lines(workers: Int) -> [String] {
