@@ -4,8 +4,9 @@ import Statistics
 extension Attribution {
   /// Takes the fastest strategy's speed-up apart: speed-up = function factor × executor factor.
   ///
-  /// The function factor is the baseline over the best one's function on one worker, the executor factor that over the best. The product is
-  /// the speed-up when the baseline is serial, which it is unless somebody chose otherwise.
+  /// The function factor is the baseline's function over the best one's, both on one worker; the executor factor is the best one's function
+  /// on one worker over the best. The product is the speed-up when the baseline is serial, which it is unless somebody chose otherwise;
+  /// another baseline has a factor of its own executor already.
   ///
   /// - Returns: `nil` when the baseline has no runs.
   init?(of strategies: [StrategyRecord], baseline: String) {
@@ -18,9 +19,11 @@ extension Attribution {
       let baselineMedian = strategies.median(of: baseline)
     else { return nil }
     let bestSerial = strategies.median(of: "\(best.function)/serial")
+    let baselineFunction = strategies.first { $0.name == baseline }?.function
+    let baselineSerial = baselineFunction.flatMap { strategies.median(of: "\($0)/serial") }
     self.init(
       best: best.name, baseline: baseline, speedUp: ratio(baselineMedian, bestMedian),
-      functionFactor: bestSerial.map { ratio(baselineMedian, $0) },
+      functionFactor: bestSerial.flatMap { best in baselineSerial.map { ratio($0, best) } },
       executorFactor: bestSerial.map { ratio($0, bestMedian) },
       effects: measured.compactMap { Effect(of: $0, among: strategies) })
   }

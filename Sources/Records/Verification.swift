@@ -34,7 +34,7 @@ public struct Verification: Codable, Sendable, Equatable {
     try container.encode(digest, forKey: .digest)
     // Written even when it is null: a reader sees that there is none.
     try container.encode(firstDifference, forKey: .firstDifference)
-    try container.encodeIfPresent(raised, forKey: .raised)
+    try container.encode(raised, forKey: .raised)
   }
 
   /// Tasks that raised an error, of the same kind in every strategy.

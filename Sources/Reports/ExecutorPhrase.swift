@@ -10,16 +10,4 @@ enum ExecutorPhrase {
     default: "\(executor), \(Figures.count(count, "worker"))"
     }
   }
-
-  /// The beginning of a sentence on what it is worth: `Threads are worth`.
-  static func worth(_ executor: String) -> String {
-    switch executor {
-    case "threads": "Threads are worth"
-    case "processes": "A process pool is worth"
-    case "interpreters": "An interpreter pool is worth"
-    case "cluster": "A cluster is worth"
-    case "native": "One Python call for all tasks is worth"
-    default: "The \(executor) executor is worth"
-    }
-  }
 }

@@ -67,6 +67,9 @@ struct CompareCommand: ParsableCommand {
   @Flag(name: .customLong("no-verify"), help: "Rank strategies even if their results differ.")
   var noVerify = false
 
+  @Flag(help: "Print the arithmetic of the answer below it.")
+  var explain = false
+
   @Flag(help: "No progress on standard error.")
   var quiet = false
 
@@ -76,6 +79,10 @@ struct CompareCommand: ParsableCommand {
     // The parser takes an option with nothing after the sign for one without the sign.
     guard !CommandLine.arguments.contains("--json=") else {
       throw ValidationError("--json= has no path after it. --json alone prints the record.")
+    }
+    guard !explain || json != "-" else {
+      throw ValidationError(
+        "--explain goes with the table, and --json alone prints the record instead of it.")
     }
     if own.isTheTools {
       _ = try selection.strategies(of: FunctionKind.named)
@@ -209,7 +216,8 @@ struct CompareCommand: ParsableCommand {
     if json == "-" {
       try Console.print(RecordDocument.text(of: record), terminator: "")
     } else if !(disagrees && record.plan.verify) {
-      try Console.print(ComparisonText.text(of: record, width: Console.width))
+      try Console.print(
+        ComparisonText.text(of: record, width: Console.width, explaining: explain))
     }
     if disagrees, record.plan.verify, let text = VerificationText.text(of: record) {
       Console.error(text)

@@ -28,6 +28,9 @@ struct ReportCommand: ParsableCommand {
       valueName: "form"))
   var format = ReportFormat.text.rawValue
 
+  @Flag(help: "Show the arithmetic of the answer below it.")
+  var explain = false
+
   func validate() throws {
     guard ReportFormat(rawValue: format) == nil else { return }
     let names = ReportFormat.allCases.map(\.rawValue)
@@ -38,7 +41,7 @@ struct ReportCommand: ParsableCommand {
     guard let format = ReportFormat(rawValue: format) else {
       preconditionFailure("Validated before.")
     }
-    try Console.print(format.rendered(document(), width: Console.width))
+    try Console.print(format.rendered(document(), width: Console.width, explaining: explain))
   }
 
   /// The record that was asked for.
@@ -68,11 +71,12 @@ enum ReportFormat: String, CaseIterable, CustomStringConvertible {
   /// - Parameters:
   ///   - record: Any.
   ///   - width: Columns of the terminal, of use to text alone.
+  ///   - explaining: Whether the arithmetic of the answer stands below it.
   /// - Returns: Lines without a newline after the last.
-  func rendered(_ record: ComparisonRecord, width: Int) -> String {
+  func rendered(_ record: ComparisonRecord, width: Int, explaining: Bool) -> String {
     switch self {
-    case .text: ComparisonText.text(of: record, width: width)
-    case .htmlFragment: ComparisonFragment.html(of: record)
+    case .text: ComparisonText.text(of: record, width: width, explaining: explaining)
+    case .htmlFragment: ComparisonFragment.html(of: record, explaining: explaining)
     }
   }
 }

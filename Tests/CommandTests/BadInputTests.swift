@@ -56,6 +56,9 @@ import Testing
       "compare --baseline python/serail",
       "Unknown baseline 'python/serail'. Did you mean 'python/serial'?\n  \(strategies)"),
     Mistake(
+      "compare --explain --json",
+      "--explain goes with the table, and --json alone prints the record instead of it."),
+    Mistake(
       "compare --function swift --baseline python/serial",
       "The baseline 'python/serial' is not among the strategies that were asked for."),
     Mistake(

@@ -30,7 +30,19 @@ struct `a comparison prints its results on standard output and its progress on s
       lines[7] == "  ✔ both strategies gave the same 2 results, bit for bit   "
         + "fnv1a \(KnownResults.digest)")
     #expect(lines[8].isEmpty)
-    #expect(lines[9].hasPrefix("  Where ") || lines[9].hasPrefix("  Nothing is faster "))
+    #expect(lines[9].hasPrefix("  The fastest is ") || lines[9].hasPrefix("  Nothing is faster "))
+    #expect(!outcome.output.contains("nearest its median"))
+  }
+
+  @Test func `the arithmetic stands below it where that is asked for`() throws {
+    let outcome = try Command(Self.small + ["--explain"]).run()
+    #expect(outcome.ending == .code(0))
+    let parts = outcome.output.split(separator: "\n\n")
+    let answer = parts.firstIndex {
+      $0.hasPrefix("  The fastest is ") || $0.hasPrefix("  Nothing is faster ")
+    }
+    let arithmetic = parts.firstIndex { $0.contains("the one nearest its median") }
+    #expect(try #require(answer) < #require(arithmetic))
   }
 
   @Test func `progress is a line a host and a line a run`() throws {

@@ -29,6 +29,18 @@ import Testing
     #expect(attribution.executorFactor == 2)
   }
 
+  @Test func `what a baseline has from its own executor is not the function's`() throws {
+    let strategies = [
+      strategy("python/serial", milliseconds: [1000]),
+      strategy("python/processes", milliseconds: [250]),
+      strategy("swift/serial", milliseconds: [20]), strategy("swift/threads", milliseconds: [10]),
+    ]
+    let attribution = try #require(Attribution(of: strategies, baseline: "python/processes"))
+    #expect(attribution.speedUp == 25)
+    #expect(attribution.functionFactor == 50)
+    #expect(attribution.executorFactor == 2)
+  }
+
   @Test func `an executor's worth is measured against serial, with what it costs outside the work`()
     throws
   {

@@ -1,8 +1,10 @@
 import ErrorKinds
 import FullyLoaded
-import FullyLoadedHost
 import Glibc
+import Records
 import Testing
+
+@testable import FullyLoadedHost
 
 @Remote private func describe(
   _ n: Int, _ factor: Double, _ name: String?, _ bytes: [UInt8], _ table: [String: [Int]]
@@ -33,6 +35,20 @@ import Testing
 @Remote private func unspeakable(_ n: Int) -> Silent { Silent(n: n) }
 
 @Remote private func whereabouts(_ n: Int) -> Int { Int(getpid()) }
+
+/// Where it runs, and when it has begun and ended by the clock that hosts have: later than it began.
+@Remote private func stay(_ n: Int) -> [Int] {
+  let start = nanoseconds()
+  var end = start
+  while end < start + 1_000_000 { end = nanoseconds() }
+  return [Int(getpid()), Int(bitPattern: UInt(pthread_self())), start, end]
+}
+
+private func nanoseconds() -> Int {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return time.tv_sec * 1_000_000_000 + time.tv_nsec
+}
 
 private struct Plain: Error, CustomStringConvertible {
   var description: String { "plain" }
@@ -66,7 +82,7 @@ struct `functions of any types run on every executor with arguments and results 
   private static let functions: [SwiftHost.Function] = [
     .init("describe", describe), .init("waiting", waiting), .init("nothing", nothing),
     .init("ofKind", ofKind), .init("trapping", trapping), .init("unspeakable", unspeakable),
-    .init("whereabouts", whereabouts),
+    .init("whereabouts", whereabouts), .init("stay", stay),
   ]
   static let executors = ["serial", "threads", "processes"]
 
@@ -134,6 +150,20 @@ struct `functions of any types run on every executor with arguments and results 
     #expect(try done(said.first).results == 2)
     #expect(said.count == 3)
     #expect(said.last == "0")
+  }
+
+  @Test(arguments: executors)
+  func `lanes say where and when the function ran`(_ executor: String) async throws {
+    let said = try await answers("stay", (0..<8).map { "[\($0)]" }, on: executor)
+    var workers: [Int: [Int]] = [:]
+    for (lane, text) in zip(try done(said.first).lanes, said.dropFirst()) {
+      let stay = try Value(text: text.utf8).read(as: [Int].self)
+      #expect(lane.start <= stay[2] && stay[3] <= lane.end)
+      #expect(workers[lane.worker, default: [stay[0], stay[1]]] == [stay[0], stay[1]])
+      workers[lane.worker] = [stay[0], stay[1]]
+    }
+    #expect(Set(workers.values).count == workers.count)
+    #expect(executor != "serial" || workers.count == 1)
   }
 
   @Test func `processes are other processes`() async throws {

@@ -92,7 +92,9 @@ private struct Line: Codable, Equatable {
 
     init<Value: Codable & Equatable & Sendable>(_ text: String, _ value: Value) {
       testDescription = "\(text) as \(Value.self)"
-      check = { () throws in #expect(try Records.Value(text: text.utf8).read(as: Value.self) == value) }
+      check = { () throws in
+        #expect(try Records.Value(text: text.utf8).read(as: Value.self) == value)
+      }
     }
   }
 

@@ -14,9 +14,9 @@ struct ASCIITextTests {
     #expect(ASCIIText.text(text) == expected)
   }
 
-  @Test(arguments: ReportSnapshots.records)
+  @Test(arguments: ReportSnapshots.records + ReportSnapshots.answers.map { ($0.name, $0.record) })
   func `every report is left without any other character`(name: String, record: ComparisonRecord) {
-    let text = ASCIIText.text(ComparisonText.text(of: record))
+    let text = ASCIIText.text(ComparisonText.text(of: record, explaining: true))
     #expect(text.utf8.allSatisfy { $0 < 128 })
     // A question mark would be a character that reports write and the table of replacements lacks.
     #expect(!text.contains("?"))

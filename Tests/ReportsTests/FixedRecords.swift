@@ -4,27 +4,11 @@ import Records
 enum FixedRecords {
   /// Twelve strategies that agree: three functions on four executors.
   static let full: ComparisonRecord = {
-    var record = comparison(strategies: lines.map { $0.record(baseline: 28_800) })
+    var record = comparison(
+      strategies: lines.map { $0.record(baseline: 28_800, tasks: 16, workers: 8) })
     record.results = ComparisonRecord.Results(bits: bits)
     record.verification = agreement(of: 12)
     record.attribution = attribution
-    return record
-  }()
-
-  /// The same, and who ran which task when in one run of the fastest: 16 tasks on eight workers, one of them late.
-  static let charted: ComparisonRecord = {
-    var record = full
-    guard let index = record.strategies.firstIndex(where: { $0.name == "swift/threads" }) else {
-      return record
-    }
-    record.strategies[index].timeline = Timeline(
-      round: 2,
-      lanes: (0..<16).map { task in
-        let start = 100_000 + Int64(task / 8) * 13_900_000
-        return .init(
-          task: task, worker: task % 8, startNanoseconds: start + (task == 11 ? 2_000_000 : 0),
-          endNanoseconds: start + 13_400_000 + Int64(task % 8) * 50_000)
-      })
     return record
   }()
 
@@ -108,7 +92,8 @@ enum FixedRecords {
         "swift-ext", "concurrent.futures:ThreadPoolExecutor", 28.9, 28.3...30.1, runs: 30,
         busy: 7.6, efficiency: 0.913, peak: 15),
     ]
-    var record = comparison(strategies: strategies.map { $0.record(baseline: 28_800) })
+    var record = comparison(
+      strategies: strategies.map { $0.record(baseline: 28_800, tasks: 16, workers: 8) })
     record.results = ComparisonRecord.Results(bits: bits)
     record.verification = agreement(of: 7)
     record.attribution = Attribution(

@@ -54,6 +54,25 @@ struct FixedStrategy {
         busyCores: busyCores, efficiency: efficiency, peakBytes: peakMegabytes * 1_000_000))
   }
 
+  /// The same with a timeline of its first run, in which all tasks take equally long and no worker is ever idle.
+  ///
+  /// The tasks have to be a multiple of the workers, of which `serial` has one.
+  func record(baseline: Double?, tasks: Int, workers: Int) -> StrategyRecord {
+    var record = record(baseline: baseline)
+    let workers = executor == "serial" ? 1 : workers
+    let begin = nanoseconds(start)
+    let work = nanoseconds(median - start - stop)
+    let waves = Int64(tasks / workers)
+    let lanes = (0..<tasks).map { task in
+      let wave = Int64(task / workers)
+      return Timeline.Lane(
+        task: task, worker: task % workers, startNanoseconds: begin + work * wave / waves,
+        endNanoseconds: begin + work * (wave + 1) / waves)
+    }
+    record.timeline = Timeline(round: 1, lanes: lanes)
+    return record
+  }
+
   /// What its executor is worth to its function, whose serial median is given in milliseconds.
   func effect(serial: Double) -> Attribution.Effect {
     Attribution.Effect(

@@ -11,6 +11,31 @@ struct ReportSnapshots {
     ("single", FixedRecords.single), ("factories", FixedRecords.factories),
   ]
 
+  /// Those that have an answer.
+  static let answers =
+    [Answered("full", FixedRecords.full), Answered("factories", FixedRecords.factories)]
+    + FixedCauses.all
+
+  /// A record that a failed test names rather than prints.
+  struct Answered: CustomTestStringConvertible, Sendable {
+    let name: String
+    let record: ComparisonRecord
+
+    init(_ name: String, _ record: ComparisonRecord) {
+      self.name = name
+      self.record = record
+    }
+
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: answers)
+  func `the answer in words, and its arithmetic`(_ item: Answered) throws {
+    let texts = [AnswerText.text(of: item.record), ExplanationText.text(of: item.record)]
+    try Snapshot.check(
+      texts.compactMap(\.self).joined(separator: "\n\n"), "Reports/answer-\(item.name).txt")
+  }
+
   @Test(arguments: records)
   func `the whole comparison`(name: String, record: ComparisonRecord) throws {
     try Snapshot.check(ComparisonText.text(of: record), "Reports/comparison-\(name).txt")

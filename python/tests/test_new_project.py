@@ -115,6 +115,76 @@ def test_a_new_project_is_built_for_a_comparison_and_is_its_own_host(project: Pr
         ]
 
 
+def compared(project: Project, *arguments: str) -> Ended:
+    """Compare in the project's folder, as its user does."""
+    command = (project.environment.program("fully-loaded"), "compare", "--quiet", *arguments)
+    return run(*command, cwd=project.folder)
+
+
+def test_a_new_project_is_compared_in_both_languages(project: Project) -> None:
+    ended = compared(project, "--json", "--runs", "1", "--tasks", "6")
+    assert ended.code == 0, ended.errors
+    record = json.loads(ended.output)
+    assert record["plan"]["function"] == "mandelbrot_set.in_python:row"
+    assert record["plan"]["functions"] == {
+        "python": "mandelbrot_set.in_python:row",
+        "swift-ext": "mandelbrot_set:row",
+        "swift": "row",
+    }
+    assert record["plan"]["tasks"] == 6
+    assert record["verification"]["identical"] is True
+    pools = ["serial", "threads", "processes"]
+    run_here = [strategy["name"] for strategy in record["strategies"] if strategy["runs"]]
+    assert [name for name in run_here if not name.endswith("/interpreters")] == [
+        *(f"python/{pool}" for pool in pools),
+        *(f"swift-ext/{pool}" for pool in [*pools, "native"]),
+        *(f"swift/{pool}" for pool in pools),
+    ]
+
+
+def test_a_project_is_compared_with_other_arguments_and_errors_agree(project: Project) -> None:
+    ended = compared(project, "--map", "range(4)", "[3] * 4", "[9] * 4", "--runs", "1")
+    # One call for all tasks ends with the first error, and has no results.
+    assert ended.code == 4, ended.errors
+    assert "! swift-ext × native: The run failed: ValueError: y must be between" in ended.output  # noqa: RUF001
+    assert (
+        "1 of them is an error, of the same kind everywhere; task 3: ValueError: y must be"
+        " between 0 and 2, not 3"
+    ) in ended.output
+
+
+def test_a_projects_functions_are_chosen_without_building_what_is_not_needed(
+    project: Project,
+) -> None:
+    host = project.folder / "Sources/MandelbrotSetHost/main.swift"
+    text = host.read_text()
+    host.write_text("This is no Swift.\n")
+    try:
+        ended = compared(project, "--function", "python", "--runs", "1", "--tasks", "2")
+        broken = compared(project, "--runs", "1", "--tasks", "2")
+    finally:
+        host.write_text(text)
+    assert ended.code == 0, ended.errors
+    assert "swift" not in ended.output.split("\n\n", 1)[1]
+    assert broken.code == 3
+    assert "error: " in broken.errors
+    assert "The program 'mandelbrot-set-host' does not build" in broken.errors
+
+
+def test_settings_of_a_project_that_are_wrong_are_told(project: Project) -> None:
+    path = project.folder / "pyproject.toml"
+    text = path.read_text()
+    path.write_text(text.replace("swift-ext =", "swift_ext ="))
+    try:
+        ended = compared(project)
+    finally:
+        path.write_text(text)
+    assert ended.code == 64
+    assert ended.errors.startswith(
+        "Error: [tool.fully-loaded] has the unknown key 'swift_ext'. Did you mean 'swift-ext'?"
+    )
+
+
 def test_a_host_that_nobody_asks_says_whose_it_is(project: Project) -> None:
     built = project.built()
     assert built.code == 0, built.errors

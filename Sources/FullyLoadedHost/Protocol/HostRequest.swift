@@ -70,7 +70,7 @@ public enum HostRequest: Equatable, Sendable {
     public var workers: Int
     public var order: Order
     public var round: Int
-    /// Whether a task that raises has its error for a result, and results may be of any type; they follow `done` then. `nil` is no.
+    /// Whether a task that raises has its error for a result, and results, of any type then, follow `done`; `nil` is no.
     public var keep: Bool?
 
     public init(

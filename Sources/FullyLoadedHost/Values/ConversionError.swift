@@ -38,6 +38,7 @@ struct ConversionError: Error, Equatable {
   /// The whole error.
   ///
   /// - Parameter argument: What was converted: `row() argument 1`.
+  /// - Returns: As it is told.
   func kind(of argument: String) -> ErrorKind {
     ErrorKind(exception, "\(argument)\(place) must be \(reason)")
   }

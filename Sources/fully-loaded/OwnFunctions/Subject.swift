@@ -48,7 +48,7 @@ struct Subject {
     guard strategy.executor == .native else { return interpreter.obstacle(to: strategy.executor) }
     return withTimedMap.contains(strategy.function)
       ? nil
-      : Obstacle("the function has no 'timed_map', which runs all tasks in one call")
+      : Obstacle("the function is not one with '@PythonFunction(parallel: true)'")
   }
 
   /// The functions as their hosts find them, by their names in the matrix.
