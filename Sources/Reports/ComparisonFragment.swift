@@ -4,12 +4,15 @@ public import Records
 public enum ComparisonFragment {
   /// One element, whole in itself: no style sheet, no script, nothing from elsewhere; readable on light and on dark grounds.
   ///
+  /// - Parameters:
+  ///   - record: Any comparison, finished or not.
+  ///   - explaining: Whether the arithmetic of the answer stands below it.
   /// - Returns: Lines without a newline after the last.
-  public static func html(of record: ComparisonRecord) -> String {
+  public static func html(of record: ComparisonRecord, explaining: Bool = false) -> String {
     let charts = [
       ElapsedChart.svg(of: record), OriginChart.svg(of: record), LanesChart.svg(of: record),
     ].compactMap(\.self).map { #"<div style="margin:14px 0">\#n\#($0)\#n</div>"# }
-    let parts = [header(record)] + charts + [table(record), remarks(record)]
+    let parts = [header(record)] + charts + [table(record), remarks(record, explaining)]
     return """
       <div style="max-width:760px;font-family:system-ui,'DejaVu Sans',sans-serif;font-size:13px;line-height:1.45">
       \(parts.compactMap(\.self).joined(separator: "\n"))
@@ -73,8 +76,8 @@ public enum ComparisonFragment {
   }
 
   /// What the text says below its table, line by line.
-  private static func remarks(_ record: ComparisonRecord) -> String? {
-    let remarks = ComparisonText.remarks(on: record)
+  private static func remarks(_ record: ComparisonRecord, _ explaining: Bool) -> String? {
+    let remarks = ComparisonText.remarks(on: record, 100, explaining: explaining)
     guard !remarks.isEmpty else { return nil }
     // Without the margin that all lines have on a terminal.
     let lines = remarks.joined(separator: "\n\n").split(

@@ -16,18 +16,15 @@ public enum ComparisonText {
     let isGrid =
       Set(record.strategies.map(\.function)).count > 1
       && Set(record.strategies.map(\.executor)).count > 1
-    let parts =
-      [
-        ComparisonHeader.text(of: record),
-        isGrid ? MatrixTable.text(of: record, width: width) : nil,
-        SummaryTable.table(of: record),
-      ].compactMap(\.self) + remarks(on: record, width: width, explaining: explaining)
+    let grid = isGrid ? MatrixTable.text(of: record, width: width) : nil
+    let figures = [ComparisonHeader.text(of: record), grid, SummaryTable.table(of: record)]
+    let parts = figures.compactMap(\.self) + remarks(on: record, width, explaining: explaining)
     return parts.joined(separator: "\n\n")
   }
 
   /// What is said below the table, in parts that are whole in themselves.
   static func remarks(
-    on record: ComparisonRecord, width: Int = 100, explaining: Bool = false
+    on record: ComparisonRecord, _ width: Int, explaining: Bool
   ) -> [String] {
     let interruption = "  Interrupted before the end: the figures are those of the runs until then."
     let parts = [

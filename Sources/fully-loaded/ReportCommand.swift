@@ -28,13 +28,10 @@ struct ReportCommand: ParsableCommand {
       valueName: "form"))
   var format = ReportFormat.text.rawValue
 
-  @Flag(help: "Print the arithmetic of the sentences below the table, too.")
+  @Flag(help: "Show the arithmetic of the answer below it.")
   var explain = false
 
   func validate() throws {
-    guard !explain || format == ReportFormat.text.rawValue else {
-      throw ValidationError("--explain goes with the format \(ReportFormat.text).")
-    }
     guard ReportFormat(rawValue: format) == nil else { return }
     let names = ReportFormat.allCases.map(\.rawValue)
     throw ValidationError(unknown("format", format, among: names, title: "Formats"))
@@ -74,12 +71,12 @@ enum ReportFormat: String, CaseIterable, CustomStringConvertible {
   /// - Parameters:
   ///   - record: Any.
   ///   - width: Columns of the terminal, of use to text alone.
-  ///   - explaining: Whether text has the arithmetic of the answer.
+  ///   - explaining: Whether the arithmetic of the answer stands below it.
   /// - Returns: Lines without a newline after the last.
   func rendered(_ record: ComparisonRecord, width: Int, explaining: Bool) -> String {
     switch self {
     case .text: ComparisonText.text(of: record, width: width, explaining: explaining)
-    case .htmlFragment: ComparisonFragment.html(of: record)
+    case .htmlFragment: ComparisonFragment.html(of: record, explaining: explaining)
     }
   }
 }

@@ -12,23 +12,6 @@ enum FixedRecords {
     return record
   }()
 
-  /// The same, and who ran which task when in one run of the fastest: 16 tasks on eight workers, one of them late.
-  static let charted: ComparisonRecord = {
-    var record = full
-    guard let index = record.strategies.firstIndex(where: { $0.name == "swift/threads" }) else {
-      return record
-    }
-    record.strategies[index].timeline = Timeline(
-      round: 2,
-      lanes: (0..<16).map { task in
-        let start = 100_000 + Int64(task / 8) * 13_900_000
-        return .init(
-          task: task, worker: task % 8, startNanoseconds: start + (task == 11 ? 2_000_000 : 0),
-          endNanoseconds: start + 13_400_000 + Int64(task % 8) * 50_000)
-      })
-    return record
-  }()
-
   /// Eighteen strategies, of which some crashed and some cannot run here; one crashed at every try.
   static let faulty: ComparisonRecord = {
     let unavailable = "needs CPython 3.14 or newer; this is CPython 3.11.7."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import json
 import re
@@ -71,13 +72,13 @@ def test_printed_it_is_the_table(small: Comparison) -> None:
 
 
 def test_a_notebook_shows_charts_that_need_nothing_else(small: Comparison) -> None:
-    html = small._repr_html_()
-    assert html.startswith("<div ")
-    assert html.endswith("</div>")
-    assert html.count("<svg ") >= 2
-    assert "python \u00d7 threads" in html
-    assert "<script" not in html
-    assert set(re.findall(r"https?://[^\"'<> ]+", html)) == {"http://www.w3.org/2000/svg"}
+    shown = small._repr_html_()
+    assert shown.startswith("<div ")
+    assert shown.endswith("</div>")
+    assert shown.count("<svg ") >= 2
+    assert "python \u00d7 threads" in shown
+    assert "<script" not in shown
+    assert set(re.findall(r"https?://[^\"'<> ]+", shown)) == {"http://www.w3.org/2000/svg"}
 
 
 def test_others_are_rows_of_their_own() -> None:
@@ -139,6 +140,14 @@ def test_a_tolerance_may_be_given() -> None:
     )
     assert comparison.record["verification"]["identical"] is True
     assert comparison.record["plan"]["tolerance"] == 0.01
+
+
+def test_the_arithmetic_may_be_asked_for() -> None:
+    comparison = compare(compared.total, range(2), [10] * 2, explain=True, **SMALL)
+    plain = compare(compared.total, range(2), [10] * 2, **SMALL)
+    assert comparison.table.count("\n") > plain.table.count("\n")
+    arithmetic = comparison.table.splitlines()[-1].strip()
+    assert arithmetic in html.unescape(comparison._repr_html_())
 
 
 def test_an_executor_may_be_a_factory() -> None:

@@ -145,8 +145,8 @@ def _compared(
         raise ComparisonError(message or f"The command ended with {ending}.") from None
     comparison = Comparison(
         json.loads(text),
-        ended.output.rstrip("\n") or _report(tool, record, "text"),
-        _report(tool, record, "html-fragment"),
+        ended.output.rstrip("\n") or _report(tool, record, "text", "--explain" in options),
+        _report(tool, record, "html-fragment", "--explain" in options),
     )
     if comparison.interrupted and not any(s["runs"] for s in comparison.record["strategies"]):
         raise KeyboardInterrupt
@@ -155,10 +155,10 @@ def _compared(
     return comparison
 
 
-def _report(tool: str, record: Path, form: str) -> str:
+def _report(tool: str, record: Path, form: str, explain: bool) -> str:
     """Return the record in a form that the command shows it in."""
     ended = subprocess.run(  # noqa: S603  # the command that belongs to the package
-        [tool, "report", str(record), "--format", form],
+        [tool, "report", str(record), "--format", form, *["--explain"] * explain],
         # Whatever the locale here: names may be in any letters.
         env={**os.environ, "LC_ALL": "C.UTF-8"},
         stdin=subprocess.DEVNULL,
