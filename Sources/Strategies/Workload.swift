@@ -31,6 +31,7 @@ public struct Workload: Sendable {
   /// - Parameters:
   ///   - count: How many tasks, at least 1.
   ///   - multiplier: Length of a task in units of ten million square roots, within `CPUIntensive.multipliers`.
+  /// - Returns: The workload.
   public static func cpuIntensive(count: Int, multiplier: Int) -> Workload {
     Workload(
       title: "cpu_intensive", functions: places(of: "cpu_intensive"),

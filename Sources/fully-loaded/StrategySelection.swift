@@ -43,6 +43,7 @@ struct StrategySelection: ParsableArguments {
   /// The strategies that were asked for: each function's in the order of the catalogue, those on executors from factories last.
   ///
   /// - Parameter known: The functions that there are, in the order in which they are shown.
+  /// - Returns: At least one.
   /// - Throws: `ValidationError` when something was named that there is not, or nothing is left.
   func strategies(of known: [FunctionKind]) throws -> [Strategy] {
     for name in function where !known.map(\.rawValue).contains(name) {
@@ -78,6 +79,7 @@ struct StrategySelection: ParsableArguments {
   /// The strategy that speed-ups are relative to.
   ///
   /// - Parameter contenders: Those that take part, at least one.
+  /// - Returns: Its name.
   func baseline(among contenders: [Contender]) -> String {
     let canRun = contenders.filter { $0.obstacle == nil }.map(\.strategy.name)
     let usual = Strategy(.python, .serial).name

@@ -71,6 +71,7 @@ final class HostProcess {
   ///   - request: What the runs will need.
   ///   - rows: The arguments of each task, as many as the request says; none when they come with the runs.
   ///   - limit: How long to wait for it.
+  /// - Throws: ``HostFault``, ``Interruption``.
   func prepare(_ request: HostRequest.Prepare, rows: [[UInt8]] = [], limit: Duration) throws {
     let deadline = Deadline(limit, "starting")
     try greet(deadline)

@@ -114,6 +114,7 @@ public struct PythonInterpreter: Sendable {
   /// How a host is started.
   ///
   /// - Parameter paths: Folders that modules are looked for in after the tool's own.
+  /// - Returns: The command that starts it.
   public func host(paths: [String] = []) -> HostCommand {
     var host = command(code: "from fully_loaded.host import main; main()")
     let all = packages.map { [$0] } ?? []

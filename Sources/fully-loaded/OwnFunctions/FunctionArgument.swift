@@ -9,6 +9,7 @@ enum FunctionArgument {
   /// - Parameters:
   ///   - text: `FILE.py:FUNCTION` or `module:function`.
   ///   - option: What has it, for errors.
+  /// - Returns: Its name for hosts.
   /// - Throws: `ValidationError`.
   static func place(_ text: String, of option: String) throws -> String {
     guard let colon = text.lastIndex(of: ":"), colon != text.startIndex,
@@ -32,6 +33,7 @@ enum FunctionArgument {
   /// Another implementation under a name of its own.
   ///
   /// - Parameter text: `NAME=FILE.py:FUNCTION` or `NAME=module:function`.
+  /// - Returns: The function with that name, and its name for hosts.
   /// - Throws: `ValidationError`.
   static func other(_ text: String) throws -> (function: FunctionKind, place: String) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

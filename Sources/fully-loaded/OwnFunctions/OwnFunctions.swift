@@ -27,6 +27,7 @@ struct OwnFunctions {
   ///   - interpreter: The user's.
   ///   - limit: How long it may take.
   ///   - interrupts: Any of them cuts it off.
+  /// - Returns: What is compared.
   /// - Throws: `ValidationError` when it leads to no tasks; ``HostFault``; ``Interruption``.
   func gathered(
     by interpreter: PythonInterpreter, limit: Duration, _ interrupts: Interrupts

@@ -45,6 +45,7 @@ struct Project {
   ///   - strategies: Those that take part.
   ///   - interpreter: The one to run it with.
   ///   - interrupts: Any of them cuts it off.
+  /// - Returns: The functions of those strategies, and where they are.
   /// - Throws: `ExitCode` when it does not build, and what the compiler says has been told; ``Interruption``.
   func ownFunctions(
     for strategies: [Strategy], by interpreter: PythonInterpreter, _ interrupts: Interrupts

@@ -24,6 +24,7 @@ struct Subject {
   /// - Parameters:
   ///   - strategy: One of a function that there is.
   ///   - python: The interpreter, which has tried the strategy's factory if there is one; or why there is none.
+  /// - Returns: The strategy, with a host or an obstacle.
   func contender(
     _ strategy: Strategy, python: Result<PythonInterpreter, Obstacle>
   ) -> Contender {
