@@ -87,6 +87,18 @@ struct BreakEvenTests {
     #expect(!text(record).contains("pays"))
   }
 
+  /// Waves would have 11 + 2 × 10 against 4 × 10, but one of the workers had three of the four tasks: 11 + 30.
+  @Test func `a number of tasks that there are already is not asked for`() {
+    let record = FixedCauses.comparison([
+      FixedCauses.lanes("python", "serial", [FixedCauses.evenly(4, 10)]),
+      FixedCauses.lanes(
+        "python", "processes", start: 11, [FixedCauses.evenly(3, 10), FixedCauses.evenly(1, 10)]),
+    ])
+    #expect(text(record).contains("pays from about 11 ms (processes) a task"))
+    #expect(!text(record).contains("As short as they are"))
+    #expect(ExplanationText.text(of: record)?.contains("n = 4") == false)
+  }
+
   @Test func `where the medians say otherwise nothing is said`() {
     var record = FixedCauses.startUp
     record.strategies[2].summary?.medianNanoseconds = 39_000_000

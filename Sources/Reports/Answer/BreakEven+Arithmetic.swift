@@ -7,7 +7,7 @@ extension [BreakEven] {
     let table = TextTable(
       columns: [.init("", .left, gap: 4), .init("", .left)],
       rows: map { [StrategyTitle.of($0.account.strategy), $0.taskTimeFigures] })
-    let counts = filter { $0.isSlower && $0.count != nil }
+    let counts = filter { $0.neededCount != nil }
     let countTable = TextTable(
       columns: [.init("", .left, gap: 4), .init("", .left)],
       rows: counts.map { [StrategyTitle.of($0.account.strategy), $0.countFigures] })
@@ -36,7 +36,7 @@ extension BreakEven {
   }
 
   fileprivate var countFigures: String {
-    guard let count else { return Figures.missing }
+    guard let count = neededCount else { return Figures.missing }
     let time = Figures.signedDuration
     let number = Figures.amount(count)
     let waves = (count / workers).rounded(.up)

@@ -22,9 +22,10 @@ extension [BreakEven] {
 
   /// Strategies that are slower than serial as it is, those with the same count together.
   private var counts: String? {
-    let items = filter(\.isSlower).compactMap { item -> (count: String, title: String)? in
-      guard let count = item.count, count > item.tasks else { return nil }
-      return (Figures.roughCount(count), StrategyTitle.of(item.account.strategy))
+    let items = compactMap { item in
+      item.neededCount.map {
+        (count: Figures.roughCount($0), title: StrategyTitle.of(item.account.strategy))
+      }
     }
     guard !items.isEmpty else { return nil }
     let counts = distinct(items.map(\.count)).enumerated().map { place, count in

@@ -49,12 +49,17 @@ struct BreakEven {
   /// The time of a task in nanoseconds from which on as many tasks are faster on the pool: n × t = c + n × h + a × n × t.
   var taskTime: Double { (fixed / tasks + handOver) / (1 - share) }
 
+  /// The number of tasks that there would have to be for the pool to pay; `nil` where it pays as it is, and where no number will do.
+  ///
+  /// One that there are already is none either: medians of all runs say that it is not enough.
+  var neededCount: Double? { isSlower ? count.flatMap { $0 > tasks ? $0 : nil } : nil }
+
   /// The least number of tasks as long as these that is faster on the pool.
   ///
   /// Serial takes n × t, the pool c + n × h and a task's time for each wave of as many tasks as there are workers.
   ///
   /// - Returns: `nil` when no number is.
-  var count: Double? {
+  private var count: Double? {
     let wave = task * slowdown
     let gain = workers * (task - handOver) - wave
     guard gain > (1 - Self.largestShare) * workers * task else { return nil }
