@@ -38,7 +38,11 @@ def test_the_swift_programs_are_the_examples_that_are_built_and_run() -> None:
 def test_the_files_it_links_to_are_there() -> None:
     links = re.findall(r"\]\(([^):]+)\)", README)
     assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    headings = re.findall(r"^#+ (.*)", README, re.MULTILINE)
+    # As GitHub makes them: lower case, words with hyphens between them, and no other signs.
+    anchors = {re.sub(r"[^\w -]", "", text).lower().replace(" ", "-") for text in headings}
+    assert [link[1:] for link in links if link[0] == "#" and link[1:] not in anchors] == []
+    assert [link for link in links if link[0] != "#" and not (ROOT / link).exists()] == []
 
 
 @pytest.mark.usefixtures("native")

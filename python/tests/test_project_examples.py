@@ -1,0 +1,83 @@
+"""The examples that are projects build, pass their tests and are compared in both languages."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from golden import ROOT
+from wheels import Environment, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+VERSION = sys.version.split()[0]
+
+EXAMPLES = {"mandelbrot": 9, "option-pricing": 10, "word-count": 10}
+"""By their folders, how many tests they have."""
+
+
+@pytest.fixture(scope="module")
+def environment(
+    installed: Callable[[str], Environment], tmp_path_factory: pytest.TempPathFactory
+) -> Environment:
+    folder = tmp_path_factory.mktemp("examples") / "environment"
+    shutil.copytree(installed(VERSION).folder, folder, symlinks=True)
+    made = Environment(folder)
+    assert made.install("pytest", cwd=folder).code == 0
+    return made
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that is each of them in turn, so that the libraries are compiled once."""
+    return tmp_path_factory.mktemp("place") / "example"
+
+
+@pytest.fixture(params=EXAMPLES)
+def example(request: pytest.FixtureRequest, place: Path) -> Path:
+    """Put an example's sources, as git has them, into the place of the one before."""
+    place.mkdir(exist_ok=True)
+    for path in place.iterdir():
+        if path.name != "build":
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    ignored = shutil.ignore_patterns("build", "dist", "_native*", "__pycache__", ".*cache")
+    shutil.copytree(ROOT / "Examples" / request.param, place, ignore=ignored, dirs_exist_ok=True)
+    return place
+
+
+def test_an_example_is_compared_and_passes_its_tests(
+    example: Path, environment: Environment, request: pytest.FixtureRequest
+) -> None:
+    name = request.node.callspec.params["example"]
+    command = (environment.program("fully-loaded"), "compare", "--quiet", "--json")
+    compared = run(*command, "--runs", "1", "--tasks", "2", cwd=example)
+    assert compared.code == 0, compared.errors
+    record = json.loads(compared.output)
+    assert record["verification"]["identical"] is True
+    run_here = [strategy["name"] for strategy in record["strategies"] if strategy["runs"]]
+    assert {"python/serial", "python/processes", "swift-ext/native", "swift/processes"} <= {
+        *run_here
+    }
+    tested = run(
+        *(environment.program("python"), "-m", "pytest", "-q"),
+        cwd=example,
+        environment={"PYTHONPATH": str(example / "src")},
+    )
+    assert tested.code == 0, tested.output + tested.errors
+    assert f"{EXAMPLES[name]} passed" in tested.output
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_examples_table_is_of_what_it_compares(name: str) -> None:
+    folder = ROOT / "Examples" / name
+    readme = (folder / "README.md").read_text("utf-8")
+    settings = (folder / "pyproject.toml").read_text("utf-8")
+    title = readme.split("```\n")[1].split(" \u00b7 ")[0]
+    assert f'python = "{title}"' in settings
+    assert "bit for bit" in readme
