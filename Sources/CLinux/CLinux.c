@@ -4,6 +4,7 @@
 #include "CLinux.h"
 
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -33,6 +34,8 @@ static int signalOnInput(int descriptor, pid_t owner, int signal) {
 int linuxSignalGroupOnInput(int descriptor, pid_t group, int signal) { return signalOnInput(descriptor, -group, signal); }
 
 int linuxSignalProcessOnInput(int descriptor, pid_t process, int signal) { return signalOnInput(descriptor, process, signal); }
+
+int linuxAdoptOrphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
 
 int linuxCloseFrom(posix_spawn_file_actions_t *actions, int first) { return posix_spawn_file_actions_addclosefrom_np(actions, first); }
 

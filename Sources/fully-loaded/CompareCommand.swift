@@ -93,6 +93,8 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
+    Orphans.adopt()
+    defer { Orphans.end() }
     do { try compare() } catch is Interruption {
       throw ExitCode.interrupted
     } catch let fault as HostFault {

@@ -47,6 +47,7 @@ enum Console {
   }()
 
   private static func write(_ text: String, to descriptor: Int32) throws {
+    let text = VisibleText.text(text)
     do {
       try write(Array((isUTF8 ? text : ASCIIText.text(text)).utf8), to: descriptor)
     } catch let failure as OutputFailure where failure.code == EPIPE {

@@ -52,6 +52,8 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
+    Orphans.adopt()
+    defer { Orphans.end() }
     let strategy = try StrategyArgument.strategy(strategy)
     guard let order = HostRequest.Order(rawValue: order) else {
       preconditionFailure("Validated before.")

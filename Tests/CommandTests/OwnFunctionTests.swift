@@ -230,9 +230,20 @@ struct `whatever a function of one's own does, the rest goes on and nothing is l
     #expect(outcome.ending == .code(4))
   }
 
-  @Test func `it may leave processes behind`() throws {
-    let outcome = try compare("own.py:forks", "--map", "range(2)", "--runs", "2", "--quiet")
+  @Test(arguments: ["forks", "daemons"])
+  func `it may leave processes behind`(_ function: String) throws {
+    let outcome = try compare("own.py:\(function)", "--map", "range(2)", "--runs", "2", "--quiet")
     #expect(outcome.ending == .code(0))
+  }
+
+  @Test func `what it says does not reach the terminal as commands, nor as a page`() throws {
+    let outcome = try compare("own.py:colours", "--map", "range(1)", "--runs", "1", "--quiet")
+    #expect(
+      outcome.output.contains(
+        #"1 of them is an error, of the same kind everywhere; task 0: ValueError: \x1b[31mred\x1b[0m"#
+      ))
+    #expect(!outcome.outputBytes.contains(0x1b))
+    #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 300 })
   }
 }
 

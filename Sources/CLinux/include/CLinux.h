@@ -31,6 +31,11 @@ int linuxSignalGroupOnInput(int descriptor, pid_t group, int signal);
 /// The same for one process. - Source: as above.
 int linuxSignalProcessOnInput(int descriptor, pid_t process, int signal);
 
+/// Makes descendants whose parents have ended this process's own children, whatever session they are in; 0, or -1 with errno set.
+///
+/// - Source: PR_SET_CHILD_SUBREAPER(2const).
+int linuxAdoptOrphans(void);
+
 /// Has a child that is being started close all descriptors from a number on; 0, or an error number.
 ///
 /// - Source: posix_spawn_file_actions_addclosefrom_np of the GNU C library, from 2.34 on.

@@ -70,6 +70,19 @@ def forks(x):
     return x
 
 
+def daemons(x):
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            os.setsid()
+        time.sleep(1000)
+    return x
+
+
+def colours(x):
+    raise ValueError("\x1b[31mred\x1b[0m\nand more " + "x" * 1000)
+
+
 def many(x):
     return [float(i) for i in range(20_000)]
 
