@@ -250,6 +250,14 @@ def test_a_function_that_is_none_is_refused(function: str, error: str) -> None:
     assert refusal(function, map=["[1]"]).startswith(error)
 
 
+def test_a_module_that_is_not_there_is_told_with_where_modules_are() -> None:
+    with HostClient() as host:
+        answer, _ = host.gather({"python": "no_such_module:f"}, map=["[1]"])
+    lines = answer["error"].splitlines()
+    assert lines[0].endswith("No module named 'no_such_module'.")
+    assert "on PYTHONPATH" in lines[1]
+
+
 def test_what_keeps_another_function_from_its_tasks_is_told_of_that_one() -> None:
     with HostClient() as host:
         answer, rows = host.gather(

@@ -27,6 +27,12 @@ MOST_TASKS = 1_000_000
 """More than that nobody compares; iterables without an end are seen to be such."""
 
 
+_WHERE_MODULES_ARE = (
+    "\n  Modules are looked for where they are installed and on PYTHONPATH, not in the working"
+    " directory; a file is named by its path, like own.py:f."
+)
+
+
 class TasksError(ValueError):
     """There are no tasks to be had. The message is for whoever asked for them."""
 
@@ -69,7 +75,8 @@ def gathered(
         function = find_function(functions[first])
         namespace = vars(module_of(functions[first]))
     except (ValueError, NotFoundError) as error:
-        raise TasksError(str(error)) from error
+        hint = "" if functions[first].rpartition(":")[0].endswith(".py") else _WHERE_MODULES_ARE
+        raise TasksError(f"{error}{hint}") from error
     if tasks_from is not None:
         source = _tasks_of(tasks_from)
     elif expressions:
