@@ -53,7 +53,7 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Give up on a run after this time: 90s, 5m. Default: a minute and twenty times what the warm-up predicts.",
+      "Give up on a run after this time: 90s, 5m. Default: a minute, ten for a function of your own, and twenty times what the warm-up predicts.",
       valueName: "duration"))
   var timeout: DurationArgument?
 

@@ -150,7 +150,7 @@ import Testing
     + "Default: 50s, and none with --runs."
   private static let timeout =
     "Help:  --timeout <duration>  Give up on a run after this time: 90s, 5m. "
-    + "Default: a minute and twenty times what the warm-up predicts."
+    + "Default: a minute, ten for a function of your own, and twenty times what the warm-up predicts."
 
   @Test(arguments: [
     Mistake("compare --runs 0", "--runs must be at least 1, not 0."),
