@@ -218,13 +218,13 @@ struct `whatever a function of one's own does, the rest goes on and nothing is l
   @Test func `it may wait for ever, and the task that does is named`() throws {
     let outcome = try compare(
       "own.py:waits", "--map", "range(3)", "--executor", "serial", "--executor", "processes",
-      "--timeout", "2s", "--runs", "1", "--quiet")
+      "--timeout", "5s", "--runs", "1", "--quiet")
     #expect(
       outcome.output.contains(
         """
-          ! python × serial: The host did not end running round 1 within 2 s and was killed. It printed:
+          ! python × serial: The host did not end running round 1 within 5 s and was killed. It printed:
                 Task 1 had begun and not ended, 1 had ended, 1 had not begun.
-          ! python × processes: The host did not end running round 1 within 2 s and was killed. It printed:
+          ! python × processes: The host did not end running round 1 within 5 s and was killed. It printed:
                 Task 1 had begun and not ended, 2 had ended, 0 had not begun.
         """))
     #expect(outcome.ending == .code(4))
