@@ -7,7 +7,10 @@ import Workloads
 /// The size of the work.
 struct WorkOptions: ParsableArguments {
   @Option(
-    parsing: .unconditional, help: "Tasks a run. Default: the CPUs that this process may use.")
+    parsing: .unconditional,
+    help:
+      "Tasks a run. Default: the CPUs that this process may use; of a function of your own, all there are."
+  )
   var tasks: Int?
 
   @Option(

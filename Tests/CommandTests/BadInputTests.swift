@@ -114,7 +114,8 @@ import Testing
   }
 
   private static let tasks =
-    "Help:  --tasks <tasks>  Tasks a run. Default: the CPUs that this process may use."
+    "Help:  --tasks <tasks>  Tasks a run. Default: the CPUs that this process may use; "
+    + "of a function of your own, all there are."
   private static let multiplier =
     "Help:  --multiplier <multiplier>  Length of a task in units of 10,000,000 square roots; "
     + "0 gives empty sums. Default: 1."
