@@ -57,7 +57,8 @@ struct Agreement {
     switch (own.outcome(of: task), others.outcome(of: task)) {
     case (.value(let own)?, .value(let other)?):
       guard let difference = own.firstDifference(from: other, tolerance: tolerance) else {
-        return nil
+        // What is not the same to the last bit is a difference, also where its place is not found.
+        return tolerance == nil ? Place(path: "", first: .value(own), second: .value(other)) : nil
       }
       return Place(
         path: difference.path, first: difference.first.map { .value($0) },

@@ -45,7 +45,7 @@ public enum VerificationText {
       raised.tasks == 1
       ? "1 of them is an error" : "\(Figures.whole(raised.tasks)) of them are errors"
     let error = raised.message.isEmpty ? raised.kind : "\(raised.kind): \(raised.message)"
-    let first = error.split(separator: "\n", omittingEmptySubsequences: true).first ?? ""
+    let first = error.split(whereSeparator: \.isNewline).first ?? ""
     let line = first.count <= 160 ? first : "\(first.prefix(159))…"
     return "    \(count), of the same kind everywhere; task \(raised.first): \(line)"
   }

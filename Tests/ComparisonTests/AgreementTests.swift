@@ -120,6 +120,14 @@ import Testing
     #expect(agreement.verification?.identical == true)
   }
 
+  @Test func `keys that look the same hide no difference`() {
+    let nan = #"{"float":"7ff8000000000000"}"#
+    #expect(
+      difference(
+        texts(#"{"dict":[[\#(nan),1],[\#(nan),2]]}"#), texts(#"{"dict":[[\#(nan),5],[\#(nan),2]]}"#))
+        != nil)
+  }
+
   @Test func `an error of another kind is a difference, and so is none at all`() {
     let error = texts(#"{"error":["ValueError","no"]}"#)
     let other = difference(error, texts(#"{"error":["KeyError",""]}"#))

@@ -38,6 +38,11 @@ def same(x: Any) -> Any:
     return x
 
 
+def emptied(x: list[int]) -> int:
+    """Change what it gets."""
+    return x.pop()
+
+
 def point(x: int) -> Point:
     return Point(x)
 

@@ -116,6 +116,21 @@ def test_the_first_tasks_alone_are_run() -> None:
     assert len(done["lanes"]) == 2
 
 
+def test_every_run_has_arguments_of_its_own() -> None:
+    with HostClient() as host:
+        first = host.run_rows(f"{FILE}:emptied", ["[[1,2,3]]"])[1]
+        run_again = {
+            "function": f"{FILE}:emptied",
+            "tasks": 1,
+            "workers": 2,
+            "order": "task",
+            "round": 2,
+            "keep": True,
+        }
+        assert host.ask("run", **run_again)[-1]["type"] == "done"
+        assert [host.receive_line().decode()] == first == ["3"]
+
+
 def test_arguments_that_cannot_be_read_are_refused() -> None:
     with HostClient() as host:
         answer, _ = host.run_rows(f"{FILE}:same", ["[1]", '[{"pickle":"AAAA"}]'])

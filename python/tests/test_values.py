@@ -8,6 +8,7 @@ import decimal
 import enum
 import fractions
 import math
+import re
 import struct
 import sys
 import types
@@ -39,6 +40,34 @@ class Colour(enum.IntEnum):
 class Point:
     x: int
     y: float
+
+
+class Word(str, enum.Enum):
+    """One that says the same whatever it is."""
+
+    GOOD = "good"
+    BAD = "bad"
+
+    def __str__(self) -> str:
+        return "word"
+
+
+class Shape:
+    """One that pickles as a call of a function of its kind."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def __reduce__(self) -> Any:
+        return (circle if self.kind == "circle" else square), ()
+
+
+def circle() -> Shape:
+    return Shape("circle")
+
+
+def square() -> Shape:
+    return Shape("square")
 
 
 Pair = collections.namedtuple("Pair", "x y")  # noqa: PYI024  # one as users write it
@@ -87,6 +116,11 @@ def test_a_nan_keeps_its_bits(pattern: int) -> None:
         (fractions.Fraction(1, 3), fractions.Fraction(1, 4)),
         (Point(1, 2.0), Point(1, 3.0)),
         (Point, Pair),
+        ("\ud83d\ude00", "\U0001f600"),
+        (Word.GOOD, Word.BAD),
+        (Shape("circle"), Shape("square")),
+        ({math.nan: 1, -math.nan: 2}, {math.nan: 5, -math.nan: 2}),
+        (re.compile("a"), re.compile("b")),
     ],
 )
 def test_what_differs_has_another_text(first: object, second: object) -> None:
@@ -105,6 +139,7 @@ def test_what_differs_has_another_text(first: object, second: object) -> None:
         (decimal.Decimal("1.50"), decimal.Decimal("1.50")),
         (bytearray(b"x"), bytearray(b"x")),
         (1 + 2j, 1 + 2j),
+        (re.compile("a"), re.compile("a")),
         # The same texts, once shared and once not: a pickle would differ.
         (["ab"] * 2, ["".join("ab"), "".join("ab")]),
     ],
@@ -122,6 +157,14 @@ def test_numbers_of_numpy_count_as_those_of_python() -> None:
     array = numpy.array([[1.0, 2.0]])
     assert result_text(array) == result_text(array.copy(order="F"))
     assert result_text(array) != result_text(array.astype("float32"))
+    assert result_text(numpy.datetime64("NaT")) != result_text(None)
+    assert result_text(numpy.timedelta64(1, "Y")) != result_text(numpy.timedelta64(1, "M"))
+    assert result_text(numpy.longdouble(1)) == result_text(numpy.longdouble(1))
+    fields = [
+        numpy.zeros(1, [("a", "i4"), ("b", "i4")]),
+        numpy.zeros(1, [("x", "u4"), ("y", "u4")]),
+    ]
+    assert result_text(fields[0]) != result_text(fields[1])
     assert decoded(result_text(array)) == ("numpy.ndarray", ["<f8", [1, 2], [[1.0, 2.0]]])
 
 
@@ -165,6 +208,11 @@ def test_an_argument_arrives_as_what_it_is(value: object) -> None:
     assert back == [value, 1]
     assert type(back[0]) is type(value)
     assert not is_portable
+
+
+def test_a_dict_has_its_own_order_as_an_argument() -> None:
+    text, _ = argument_text(({"b": 1, "a": 2, 10: 3},))
+    assert [list(value) for value in decoded_row(text)] == [["b", "a", 10]]  # type: ignore[call-overload]
 
 
 def test_an_argument_that_cannot_be_pickled_is_refused() -> None:

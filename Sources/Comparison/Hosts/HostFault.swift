@@ -50,7 +50,7 @@ public enum HostFault: Error, Equatable, CustomStringConvertible {
 
   /// The last lines that a host printed.
   private static func quoted(_ output: String) -> String {
-    let lines = output.split(separator: "\n").suffix(6)
+    let lines = output.split(whereSeparator: \.isNewline).suffix(6)
     guard !lines.isEmpty else { return "" }
     return " It printed:\n" + lines.map { "    \($0)" }.joined(separator: "\n")
   }

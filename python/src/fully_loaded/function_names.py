@@ -113,5 +113,5 @@ def text_of(error: BaseException) -> str:
     """Return the error's message, whatever its own code makes of the question."""
     try:
         return str(error)
-    except Exception as another:  # noqa: BLE001  # it is somebody else's code
+    except (Exception, SystemExit) as another:  # noqa: BLE001  # it is somebody else's code
         return f"<its text cannot be had: {type(another).__name__}>"

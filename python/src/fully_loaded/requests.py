@@ -64,7 +64,7 @@ class Preparation(NamedTuple):
     executor: str
     start_method: str | None
     functions: dict[str, TimedFunction]
-    rows: list[list[object]]
+    rows: Sequence[bytes]
 
     @classmethod
     def carried_out(cls, message: Mapping[str, object], rows: Sequence[bytes]) -> Preparation:
@@ -88,7 +88,9 @@ class Preparation(NamedTuple):
         if executor == NATIVE:
             _check_native(functions)
         # Their classes may be those of the functions' modules, which are imported now.
-        return cls(executor, start_method, functions, [_row(*row) for row in enumerate(rows)])
+        for row in enumerate(rows):
+            _row(*row)
+        return cls(executor, start_method, functions, rows)
 
 
 class RunRequest(NamedTuple):
@@ -124,7 +126,9 @@ class RunRequest(NamedTuple):
             arguments: list[list[object]] = _fields(message, "arguments", list)
         else:
             tasks = _field(message, "tasks", int)
-            arguments = [list(values) for values in zip(*prepared.rows[:tasks], strict=True)]
+            # Made anew for every run: a function may change what it gets.
+            rows = [_row(*row) for row in enumerate(prepared.rows[:tasks])]
+            arguments = [list(values) for values in zip(*rows, strict=True)]
         lengths = [len(values) for values in arguments]
         if len(set(lengths)) != 1:
             raise ValueError(

@@ -85,6 +85,10 @@ def _outcome_text(outcome: Outcome) -> str:
     except ValueTextError as error:
         kind = type(outcome.result).__name__
         return _object("failed", f"its result, of type '{kind}', {error}")
+    except Exception as error:  # noqa: BLE001  # a class of somebody else's may do anything when it is looked at
+        kind = type(outcome.result).__name__
+        why = f"cannot be written down: {described(error)}"
+        return _object("failed", f"its result, of type '{kind}', {why}")
 
 
 def _object(key: str, content: list[str] | str) -> str:

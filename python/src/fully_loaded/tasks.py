@@ -105,7 +105,7 @@ def _tasks_of(name: str) -> Iterator[tuple[object, ...]]:
         yield from _tuples(found, name)  # type: ignore[arg-type]  # what is not iterable says so
     except TasksError:
         raise
-    except Exception as error:  # whatever the user's code raises
+    except (Exception, SystemExit) as error:  # whatever the user's code raises
         raise TasksError(f"The tasks '{name}' cannot be used: {described(error)}.") from error
 
 
@@ -139,7 +139,7 @@ def _iterable(expression: str, namespace: dict[str, object]) -> Iterator[object]
 def _values(expression: str, values: Iterator[object]) -> Iterator[object]:
     try:
         yield from values
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise _expression_error(expression, error) from error
 
 

@@ -8,6 +8,7 @@ one form, but for three distinctions that a comparison must not lose: `True` is 
 from __future__ import annotations
 
 import base64
+import copyreg
 import json
 import pickle
 import struct
@@ -139,10 +140,8 @@ class _ArgumentWriter(_Writer):
         self.is_portable = True
 
     def form(self, value: object) -> object:
-        if isinstance(value, str) and not _is_unicode(value):
-            self.is_portable = False
         plain = _PLAIN.get(type(value))
-        if plain is not None:
+        if plain is not None and not (type(value) is str and not _is_unicode(value)):
             return plain(value)
         with self.inside(value):
             if type(value) is list:
@@ -150,7 +149,8 @@ class _ArgumentWriter(_Writer):
             if type(value) is tuple:
                 return {"tuple": self.elements(value)}
             if type(value) is dict:
-                return self.entries(value)
+                # In its own order, which the function may look at.
+                return {"dict": [[self.tree(key), self.tree(item)] for key, item in value.items()]}
             if type(value) is set or type(value) is frozenset:
                 return {type(value).__name__: self.unordered(value)}
         self.is_portable = False
@@ -167,9 +167,12 @@ class _ResultWriter(_Writer):
         return super().tree(_python_number(value))
 
     def form(self, value: object) -> object:
+        if isinstance(value, str) and not _is_unicode(value):
+            # Halves of pairs beside each other would read as the pair.
+            return {"object": ["builtins.str", [ord(letter) for letter in value]]}
         for kind, plain in _PLAIN.items():
             if isinstance(value, kind):
-                return plain(kind(value))
+                return plain(_BASES[kind](value))
         with self.inside(value):
             return self.form_of_parts(value)
 
@@ -195,11 +198,26 @@ _PLAIN: dict[type, Callable[[Any], object]] = {
 }
 
 
-def _python_number(value: object) -> object:
-    """Return a float or a scalar of NumPy's as the number of Python's, and all else as it is."""
+_BASES: dict[type, Callable[[Any], object]] = {
+    int: int.__index__,
+    float: float.__pos__,
+    str: str.__str__,
+    bytes: lambda value: bytes.__getitem__(value, slice(None)),
+}
+"""What gives the value of a subclass without asking the subclass."""
+
+
+def _python_number(value: Any) -> object:
+    """Return a float or a number of NumPy's as the number of Python's, and all else as it is."""
     if type(value).__module__ == "numpy" and getattr(value, "shape", None) == ():
-        return value.item()  # type: ignore[attr-defined]  # all that have a shape have it
-    return float(value) if isinstance(value, float) else value
+        # Bool, integers and floats; no dates, and none that are longer than Python's.
+        if value.dtype.kind in "biuf" and value.dtype.itemsize <= _LONGEST_NUMBER:
+            return value.item()
+        return value
+    return float.__pos__(value) if isinstance(value, float) else value
+
+
+_LONGEST_NUMBER = 8
 
 
 def _is_unicode(text: str) -> bool:
@@ -211,7 +229,7 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
-def _parts(value: object) -> list[object]:
+def _parts(value: Any) -> list[object]:
     """Return what an object consists of, in an order that depends on nothing but the object.
 
     - Source: `object.__reduce_ex__`, as the pickle module describes it.
@@ -221,21 +239,25 @@ def _parts(value: object) -> list[object]:
     """
     if isinstance(value, (type, FunctionType, BuiltinFunctionType, ModuleType)):
         return [_global_name(value)]
-    if type(value).__module__ == "numpy" and type(value).__name__ == "ndarray":
-        return [value.dtype.str, list(value.shape), value.tolist()]  # type: ignore[attr-defined]
+    if type(value).__module__ == "numpy":
+        if type(value).__name__ == "ndarray":
+            kind = value.dtype.str if value.dtype.names is None else str(value.dtype.descr)
+            return [kind, list(value.shape), value.tolist()]
+        if type(value).__name__ == "longdouble":
+            return [repr(value)]  # its bytes have some that say nothing
     try:
-        reduced = value.__reduce_ex__(4)
+        reduce = copyreg.dispatch_table.get(type(value))
+        reduced = reduce(value) if reduce else value.__reduce_ex__(4)
         if isinstance(reduced, str):
             return [reduced]
-        _, arguments, *rest = reduced
+        maker, arguments, *rest = reduced
         # State, elements and items; a function that would set the state says nothing of the value.
         parts = [
             part if index == 0 or part is None else list(part) for index, part in enumerate(rest)
         ]
     except Exception as error:  # whatever an object's own code raises
         raise ValueTextError(f"cannot be taken apart: {error}") from error
-    # How it is made: by its class, which has been named, or by a function that gets it.
-    return [list(arguments), *parts[:3]]
+    return [getattr(maker, "__qualname__", None), list(arguments), *parts[:3]]
 
 
 def _global_name(value: object) -> str:
