@@ -106,7 +106,7 @@ struct HindranceTests {
     ])
     #expect(
       hindrances(record) == [
-        "Handing over arguments and results holds back python × threads (80 ms of 100 ms)."
+        "Handing out tasks one by one holds back python × threads (80 ms of 100 ms)."
       ])
   }
 

@@ -9,7 +9,7 @@ extension Hindrance {
     case .overhead:
       "\(overhead) hold\(isStartUpAlone ? "s" : "") back \(each { lost($0.overhead, of: $0) })."
     case .handOver:
-      "Handing over \(arguments) holds back \(each { lost($0[.handOver], of: $0) })."
+      "\(handingOver) holds back \(each { lost($0[.handOver], of: $0) })."
     case .fewTasks:
       "Too few tasks hold back \(each { lost($0[.fewTasks], of: $0) }): \(fill)."
     case .unevenTasks:
@@ -50,6 +50,17 @@ extension Hindrance {
     let isLarge = plan.argumentBytes.map { $0 / max(1, plan.tasks) >= 1_000_000 } ?? false
     let first = isLarge ? ", the first hand-over included," : ""
     return isStartUpAlone ? "Start-up\(first)" : "Start-up and shutdown\(first)"
+  }
+
+  /// What lies between two tasks of a worker: where memory is shared, nothing is handed over but the task.
+  private var handingOver: String {
+    let sharing = accounts.filter {
+      ["serial", "threads", "native"].contains($0.strategy.executor)
+    }
+    if sharing.isEmpty { return "Handing over \(arguments)" }
+    let tasks = "Handing out tasks one by one"
+    return sharing.count == accounts.count
+      ? tasks : "\(tasks), with their arguments and results where memory is not shared,"
   }
 
   private var arguments: String {
