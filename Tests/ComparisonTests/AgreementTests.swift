@@ -124,7 +124,8 @@ import Testing
     let nan = #"{"float":"7ff8000000000000"}"#
     #expect(
       difference(
-        texts(#"{"dict":[[\#(nan),1],[\#(nan),2]]}"#), texts(#"{"dict":[[\#(nan),5],[\#(nan),2]]}"#))
+        texts(#"{"dict":[[\#(nan),1],[\#(nan),2]]}"#), texts(#"{"dict":[[\#(nan),5],[\#(nan),2]]}"#)
+      )
         != nil)
   }
 
