@@ -31,7 +31,8 @@ struct BreakEven {
   init?(of account: Account, against serial: Account) {
     guard account.strategy.executor != "serial", let pool = account.occupation,
       account.losses[.undivided] == nil, let own = serial.occupation, own.busy > 0,
-      pool.tasks == own.tasks, pool.tasks > 1, let quotient = Quotient(account.strategy, over: serial.strategy)
+      pool.tasks == own.tasks, pool.tasks > 1,
+      let quotient = Quotient(account.strategy, over: serial.strategy)
     else { return nil }
     self.account = account
     isSlower = quotient.value > 1
