@@ -10,23 +10,32 @@ public enum Native {
   /// - Returns: How often each word comes.
   @Remote @PythonFunction(parallel: true)
   public static func count(_ text: String) -> [String: Int] {
-    var counts: [String: Int] = [:]
-    var word: [UInt8] = []
-    func end() {
-      guard !word.isEmpty else { return }
-      counts[String(decoding: word, as: UTF8.self), default: 0] += 1
-      word.removeAll(keepingCapacity: true)
-    }
-    for byte in text.utf8 {
-      // A letter's case is one bit, and beyond ASCII no byte of UTF-8 looks like a letter.
-      let letter = byte | 0x20
-      if UInt8(ascii: "a")...UInt8(ascii: "z") ~= letter, byte < 0x80 {
-        word.append(letter)
-      } else {
-        end()
+    // Bytes, not characters: what a character is takes tables of Unicode, and to letters from a to z they say nothing new.
+    var text = text
+    return text.withUTF8 { bytes in
+      var counts: [String: Int] = [:]
+      var rest = bytes[...]
+      while let start = rest.firstIndex(where: isLetter) {
+        let letters = rest[start...].prefix(while: isLetter)
+        counts[lowercase(letters), default: 0] += 1
+        rest = rest[letters.endIndex...]
       }
+      return counts
     }
-    end()
-    return counts
+  }
+}
+
+/// The bit in which a letter of ASCII differs in lower case and in upper case.
+private let caseBit: UInt8 = 0x20
+
+/// Whether a byte of UTF-8 is a letter from a to z or A to Z; beyond ASCII, all bytes have their highest bit set.
+private func isLetter(_ byte: UInt8) -> Bool {
+  UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | caseBit
+}
+
+/// A word, written into the string's own memory; a word of up to 15 letters takes none beside it.
+private func lowercase(_ letters: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+  String(unsafeUninitializedCapacity: letters.count) { word in
+    word.initialize(fromContentsOf: letters.lazy.map { $0 | caseBit })
   }
 }

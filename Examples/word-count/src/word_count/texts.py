@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TEXTS = 24
+TEXTS = 32
 
 WORDS = 200_000
 """How many words a text has: about 1.3 MB."""
