@@ -8,9 +8,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hatchling.builders.sdist import SdistBuilder
 
 from golden import ROOT
-from wheels import Environment, run
+from wheels import Environment, checked, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +19,15 @@ if TYPE_CHECKING:
 
 VERSION = sys.version.split()[0]
 
+POOLS = ("serial", "threads", "processes")
+
 EXAMPLES = {"mandelbrot": 9, "option-pricing": 10, "word-count": 10}
 """By their folders, how many tests they have."""
+
+STRATEGIES = {
+    *(f"{function}/{pool}" for function in ("python", "swift-ext", "swift") for pool in POOLS),
+    "swift-ext/native",
+}
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +68,8 @@ def test_an_example_is_compared_and_passes_its_tests(
     assert compared.code == 0, compared.errors
     record = json.loads(compared.output)
     assert record["verification"]["identical"] is True
-    run_here = [strategy["name"] for strategy in record["strategies"] if strategy["runs"]]
-    assert {"python/serial", "python/processes", "swift-ext/native", "swift/processes"} <= {
-        *run_here
-    }
+    run_here = {strategy["name"] for strategy in record["strategies"] if strategy["runs"]}
+    assert {name for name in run_here if not name.endswith("/interpreters")} == STRATEGIES
     tested = run(
         *(environment.program("python"), "-m", "pytest", "-q"),
         cwd=example,
@@ -71,6 +77,46 @@ def test_an_example_is_compared_and_passes_its_tests(
     )
     assert tested.code == 0, tested.output + tested.errors
     assert f"{EXAMPLES[name]} passed" in tested.output
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_a_project_as_a_new_one_is(
+    name: str, environment: Environment, tmp_path: Path
+) -> None:
+    checked(environment.program("fully-loaded"), "new", name, cwd=tmp_path)
+    made, example = tmp_path / name, ROOT / "Examples" / name
+    files = {str(path.relative_to(made)) for path in made.rglob("*") if path.is_file()}
+    assert {file for file in files if not (example / file).is_file()} == set()
+    # One of them is what `new` makes; the others are what somebody made of it.
+    theirs = files if name == "mandelbrot" else {".gitignore", "Package.swift", "build_backend.py"}
+    different = {file for file in theirs if code(example / file) != code(made / file)}
+    assert different == set()
+
+
+def code(file: Path) -> list[str]:
+    """Return a file's lines but for the comments that document Swift, of which lint asks more."""
+    lines = file.read_text("utf-8").splitlines()
+    return [line for line in lines if not line.lstrip().startswith("///")]
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("native")  # built with the command
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_compared_in_a_clone(name: str) -> None:
+    command = ("../../fully-loaded", "compare", "--function", "python", "--executor", "serial")
+    ended = run(*command, "--quiet", "--runs", "1", "--tasks", "1", cwd=ROOT / "Examples" / name)
+    assert ended.code == 0, ended.errors
+    assert "python \u00d7 serial" in ended.output
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_a_comparison_leaves_is_not_in_the_source_distribution(name: str) -> None:
+    folder, package = f"Examples/{name}", name.replace("-", "_")
+    left = [f"{folder}/build/swift/release/lib_native.so", f"{folder}/dist/a.whl"]
+    left += [f"{folder}/src/{package}/_native.{ending}" for ending in ("abi3.so", "pyi")]
+    distribution = SdistBuilder(str(ROOT)).config
+    assert [path for path in left if distribution.include_path(path)] == []
+    assert distribution.include_path(f"{folder}/src/{package}/in_python.py")
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
