@@ -4,7 +4,7 @@ import Records
 struct Agreement {
   /// How far two floats may be apart and count as equal, relative to the larger of them; `nil` compares bits.
   private let tolerance: Double?
-  private var reference: (strategy: String, outcomes: Outcomes)?
+  private var reference: Reference?
   private var strategies: Set<String> = []
   private(set) var difference: Verification.Difference?
 
@@ -15,7 +15,7 @@ struct Agreement {
   /// The results that all agree on; `nil` before there are any, and once somebody disagrees.
   var results: ComparisonRecord.Results? {
     guard let reference, difference == nil else { return nil }
-    return reference.outcomes.recorded
+    return reference.results
   }
 
   /// What is known so far; `nil` before the first results.
@@ -23,8 +23,7 @@ struct Agreement {
     guard let reference else { return nil }
     return Verification(
       identical: difference == nil, strategies: strategies.count,
-      digest: reference.outcomes.digest, firstDifference: difference,
-      raised: reference.outcomes.raised)
+      digest: reference.digest, firstDifference: difference, raised: reference.raised)
   }
 
   /// Takes in the results of a run.
@@ -33,7 +32,7 @@ struct Agreement {
   mutating func add(_ outcomes: Outcomes, of strategy: String) {
     strategies.insert(strategy)
     guard let reference else {
-      reference = (strategy, outcomes)
+      reference = Reference(strategy, outcomes)
       return
     }
     guard difference == nil, outcomes != reference.outcomes else { return }
@@ -66,6 +65,23 @@ struct Agreement {
     // The same kind of error is the same outcome: what it says may tell of the process that it comes from.
     case (.raised(let own, _)?, .raised(let other, _)?) where own == other: return nil
     case (let own, let other): return Place(path: "", first: own, second: other)
+    }
+  }
+
+  /// The results that all others are held against, and what there is to say of them: they may be large, and are looked through once.
+  private struct Reference {
+    let strategy: String
+    let outcomes: Outcomes
+    let results: ComparisonRecord.Results
+    let digest: String
+    let raised: Verification.Raised?
+
+    init(_ strategy: String, _ outcomes: Outcomes) {
+      self.strategy = strategy
+      self.outcomes = outcomes
+      results = outcomes.recorded
+      digest = outcomes.digest
+      raised = outcomes.raised
     }
   }
 

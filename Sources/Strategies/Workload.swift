@@ -63,7 +63,7 @@ public struct Workload: Sendable {
   /// What a host has to load.
   public func preparation(of strategy: Strategy, startMethod: String?) -> HostRequest.Prepare {
     var functions = [place(strategy.function)]
-    if case .sums = tasks { functions.append(Self.shortPlace(strategy.function)) }
+    if case .sums = tasks { functions.append(Self.place(strategy.function, in: Self.shortSums)) }
     return HostRequest.Prepare(
       executor: strategy.executor.rawValue, functions: functions,
       startMethod: strategy.executor.takesStartMethod ? startMethod : nil,
@@ -91,7 +91,7 @@ public struct Workload: Sendable {
     switch tasks {
     case .sums(let count, let multiplier):
       sums(
-        Self.shortPlace(strategy.function), count, UInt64(multiplier) * 100_000, workers: workers,
+        Self.place(strategy.function, in: Self.shortSums), count, UInt64(multiplier) * 100_000, workers: workers,
         order: .task, round: 0)
     case .rows:
       HostRequest.Run(
@@ -119,6 +119,12 @@ public struct Workload: Sendable {
   }
 
   private func place(_ function: FunctionKind) -> String {
+    Self.place(function, in: functions)
+  }
+
+  private static func place(
+    _ function: FunctionKind, in functions: [FunctionKind: String]
+  ) -> String {
     guard let place = functions[function] else {
       preconditionFailure("Strategies are made of the functions that there are.")
     }
@@ -126,9 +132,7 @@ public struct Workload: Sendable {
   }
 
   /// The same sum with any number of terms.
-  private static func shortPlace(_ function: FunctionKind) -> String {
-    places(of: "square_root_sum")[function] ?? ""
-  }
+  private static let shortSums = places(of: "square_root_sum")
 
   private static func places(of function: String) -> [FunctionKind: String] {
     [

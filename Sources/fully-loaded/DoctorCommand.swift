@@ -62,9 +62,8 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func strategies(_ python: Result<PythonInterpreter, Obstacle>) -> [String] {
-    let contenders = Catalogue.strategies.map {
-      Subject.cpuIntensive(count: 1, multiplier: 1).contender($0, python: python)
-    }
+    let subject = Subject.cpuIntensive(count: 1, multiplier: 1)
+    let contenders = Catalogue.strategies.map { subject.contender($0, python: python) }
     let width = Catalogue.strategies.map { StrategyTitle.of($0.name).count }.max() ?? 0
     return ["Strategies"]
       + contenders.map { contender in

@@ -25,7 +25,7 @@ extension Value {
     case (.list, .list), (.floats, .floats), (.list, .floats), (.floats, .list),
       (.tuple, .tuple):
       return Self.firstDifference(elements ?? [], other.elements ?? [], tolerance)
-    case (.dict(let own), .dict(let others)):
+    case (.dict(let own), .dict(let others)) where Self.areDistinct(own) && Self.areDistinct(others):
       return Self.firstDifference(own, others, tolerance)
     case (.object(let name, let own), .object(let otherName, let others)):
       // What an object consists of is nothing that its user would know by a path.
@@ -77,6 +77,11 @@ extension Value {
     }
     difference.path = step + difference.path
     return difference
+  }
+
+  /// Whether keys tell entries apart: two that are NaN look the same, and are two in Python.
+  private static func areDistinct(_ entries: [Entry]) -> Bool {
+    Set(entries.map(\.key)).count == entries.count
   }
 
   private static func agree(_ own: Bits, _ other: Bits, _ tolerance: Double?) -> Bool {

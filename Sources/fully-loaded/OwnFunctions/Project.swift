@@ -10,11 +10,11 @@ struct Project {
   private let settings: Settings
 
   /// Whether there is one: whether pyproject.toml has the section that names what to compare.
-  static var isHere: Bool {
+  static let isHere: Bool = {
     guard let data = try? Data(contentsOf: URL(filePath: "pyproject.toml")) else { return false }
     return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
       .contains { $0.filter { !$0.isWhitespace }.hasPrefix("[tool.fully-loaded]") }
-  }
+  }()
 
   /// Reads its settings.
   ///

@@ -41,8 +41,8 @@ def argument_text(values: tuple[object, ...]) -> tuple[str, bool]:
         ValueTextError: One of them has no form of its own and cannot be pickled.
     """
     writer = _ArgumentWriter()
-    text = _dumped(writer.tree(list(values)))
-    return text, writer.is_portable
+    with _long_integers():
+        return _text(writer.tree(list(values))), writer.is_portable
 
 
 def result_text(value: object) -> str:
@@ -51,7 +51,8 @@ def result_text(value: object) -> str:
     Raises:
         ValueTextError: It holds something that has no parts which could be compared.
     """
-    return _dumped(_ResultWriter().tree(value))
+    with _long_integers():
+        return _text(_ResultWriter().tree(value))
 
 
 def decoded(text: str | bytes) -> object:
@@ -104,15 +105,14 @@ class _Writer:
     def entries(self, value: dict[Any, Any]) -> object:
         """Return the form of a dict, in the order of its keys' texts."""
         pairs = [(self.tree(key), self.tree(item)) for key, item in value.items()]
-        return {"dict": sorted(([k, v] for k, v in pairs), key=lambda pair: _dumped(pair[0]))}
+        return {"dict": sorted(map(list, pairs), key=lambda pair: _text(pair[0]))}
 
     def unordered(self, values: set[Any] | frozenset[Any]) -> list[object]:
         """Return the trees of a set's elements, in the order of their texts."""
-        return sorted((self.tree(value) for value in values), key=_dumped)
+        return sorted((self.tree(value) for value in values), key=_text)
 
-    @contextmanager
-    def inside(self, value: object) -> Iterator[None]:
-        """Go into a value that has parts.
+    def of_parts(self, value: object) -> object:
+        """Return the form of a value that has parts.
 
         Raises:
             ValueTextError: It is a part of itself, or nested too deeply.
@@ -122,10 +122,14 @@ class _Writer:
         if len(self._path) >= DEEPEST:
             raise ValueTextError(f"cannot be written down: it is nested more than {DEEPEST} deep")
         self._path.add(id(value))
-        try:
-            yield
-        finally:
-            self._path.remove(id(value))
+        # Where it fails, nothing more is written with this writer.
+        form = self.form_of_parts(value)
+        self._path.remove(id(value))
+        return form
+
+    def form_of_parts(self, value: Any) -> object:
+        """Return the form of a value that has parts and is no part of itself."""
+        raise NotImplementedError
 
 
 class _ArgumentWriter(_Writer):
@@ -143,27 +147,32 @@ class _ArgumentWriter(_Writer):
         plain = _PLAIN.get(type(value))
         if plain is not None and not (type(value) is str and not _is_unicode(value)):
             return plain(value)
-        with self.inside(value):
-            if type(value) is list:
-                return self.listing(value)
-            if type(value) is tuple:
-                return {"tuple": self.elements(value)}
-            if type(value) is dict:
-                # In its own order, which the function may look at.
-                return {"dict": [[self.tree(key), self.tree(item)] for key, item in value.items()]}
-            if type(value) is set or type(value) is frozenset:
-                return {type(value).__name__: self.unordered(value)}
+        if type(value) in (list, tuple, dict, set, frozenset):
+            return self.of_parts(value)
         self.is_portable = False
         try:
             return {"pickle": _base64(pickle.dumps(value))}
         except Exception as error:  # whatever an object's own code raises
             raise ValueTextError(f"cannot be pickled: {error}") from error
 
+    def form_of_parts(self, value: Any) -> object:
+        if type(value) is list:
+            return self.listing(value)
+        if type(value) is tuple:
+            return {"tuple": self.elements(value)}
+        if type(value) is dict:
+            # In its own order, which the function may look at.
+            return {"dict": [[self.tree(key), self.tree(item)] for key, item in value.items()]}
+        return {type(value).__name__: self.unordered(value)}
+
 
 class _ResultWriter(_Writer):
     """Gives equal values one form: a subclass counts as what it is derived from."""
 
     def tree(self, value: object) -> object:
+        # What most results consist of, and is written as it is.
+        if type(value) is int or (type(value) is str and value.isascii()):
+            return value
         return super().tree(_python_number(value))
 
     def form(self, value: object) -> object:
@@ -173,11 +182,9 @@ class _ResultWriter(_Writer):
         for kind, plain in _PLAIN.items():
             if isinstance(value, kind):
                 return plain(_BASES[kind](value))
-        with self.inside(value):
-            return self.form_of_parts(value)
+        return self.of_parts(value)
 
-    def form_of_parts(self, value: object) -> object:
-        """Return the form of a value that consists of others."""
+    def form_of_parts(self, value: Any) -> object:
         if isinstance(value, list):
             return self.listing([_python_number(item) for item in value])
         if isinstance(value, tuple):
@@ -273,9 +280,7 @@ def _class_name(value: Any) -> str:
     return f"{value.__module__}.{value.__qualname__}"
 
 
-def _dumped(tree: object) -> str:
-    with _long_integers():
-        return json.dumps(tree, separators=(",", ":"))
+_text = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def _read(tree: Any) -> Any:

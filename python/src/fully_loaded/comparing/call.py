@@ -17,6 +17,7 @@ from fully_loaded.comparing.command import command
 from fully_loaded.comparing.comparison import Comparison, ComparisonError, DisagreementError
 from fully_loaded.comparing.handover import Handover
 from fully_loaded.comparing.progress import Progress, view
+from fully_loaded.tasks import MOST_TASKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["compare"]
 
 _RESULTS_DIFFER, _USAGE, _INTERRUPTED = 2, 64, 130
-
-_MOST_TASKS = 1_000_000
 
 _MARK = "FULLY_LOADED_COMPARING"
 """Set in all processes of a comparison: one in which another begins would never end."""
@@ -181,12 +180,12 @@ def _rows(
         )
     if tasks is not None and tasks < 1:
         raise ValueError(f"'tasks' must be at least 1, not {tasks}.")
-    rows = list(islice(zip(*iterables), min(tasks or _MOST_TASKS, _MOST_TASKS) + 1))  # noqa: B905  # the shortest wins
+    rows = list(islice(zip(*iterables), min(tasks or MOST_TASKS, MOST_TASKS) + 1))  # noqa: B905  # the shortest wins
     if not rows:
         raise ValueError("There is no task: one of the iterables is empty.")
-    if tasks is None and len(rows) > _MOST_TASKS:
+    if tasks is None and len(rows) > MOST_TASKS:
         raise ValueError(
-            f"There are more than {_MOST_TASKS} tasks, or no end of them. Say how many to run with"
+            f"There are more than {MOST_TASKS} tasks, or no end of them. Say how many to run with"
             " 'tasks'."
         )
     return rows[:tasks]
