@@ -70,6 +70,8 @@ enum Outcomes: Equatable, Sendable {
     guard let first = tasks.first, case .raised(let kind, let message)? = outcome(of: first) else {
       return nil
     }
-    return .init(tasks: tasks.count, first: first, kind: kind, message: message)
+    // All of it is kept with the outcome, unless that is long.
+    return .init(
+      tasks: tasks.count, first: first, kind: kind, message: String(message.prefix(1000)))
   }
 }

@@ -1,6 +1,4 @@
 public import FullyLoadedHost
-import Records
-import Strategies
 
 /// The tasks of a function that is not the tool's own: what its user's expressions come to.
 public struct GatheredTasks: Sendable {
@@ -8,15 +6,13 @@ public struct GatheredTasks: Sendable {
   public let rows: [[UInt8]]
   /// Whether languages other than Python can read all of them.
   public let isPortable: Bool
-  /// Why functions cannot run them, by their names in the matrix.
-  public let obstacles: [String: Obstacle]
-  /// The functions that can run all of them in one call, by their names in the matrix.
-  public let withTimedMap: Set<String>
+  /// How many arguments each task has.
+  public let arguments: Int
 
   /// Has a host of Python's evaluate the expressions.
   ///
   /// - Parameters:
-  ///   - request: The expressions, and who is to run what they tell.
+  ///   - request: The expressions, and the function that they are for.
   ///   - host: How the host is started.
   ///   - limit: How long it may take.
   ///   - interrupts: Any of them cuts it off.
@@ -29,7 +25,35 @@ public struct GatheredTasks: Sendable {
     let (gathered, rows) = try host.gather(request, limit: limit)
     self.rows = rows
     isPortable = gathered.portable
-    obstacles = gathered.functions.compactMapValues { $0.obstacle.map { Obstacle($0) } }
-    withTimedMap = Set(gathered.functions.filter(\.value.timedMap).keys)
+    arguments = gathered.arguments
+  }
+}
+
+/// Whether a function of Python's takes tasks: found out by a host that imports no other function.
+public struct FunctionJudgement: Sendable {
+  /// Why it does not; `nil` when it does.
+  public let obstacle: Obstacle?
+  /// Whether it can run all tasks in one call.
+  public let hasTimedMap: Bool
+
+  /// - Parameters:
+  ///   - request: The function, and how many arguments a task has.
+  ///   - host: How the host is started.
+  ///   - limit: How long it may take.
+  ///   - interrupts: Any of them cuts it off.
+  /// - Throws: ``Interruption``. A host that fails is an obstacle.
+  public init(
+    _ request: HostRequest.Judge, from host: HostCommand, limit: Duration, interrupts: Interrupts
+  ) throws {
+    do {
+      let host = try HostProcess(host, interrupts: interrupts, stopsAt: .afterThisRun)
+      defer { host.end() }
+      let judged = try host.judge(request, limit: limit)
+      obstacle = judged.obstacle.map { Obstacle($0) }
+      hasTimedMap = judged.timedMap
+    } catch let fault as HostFault {
+      obstacle = Obstacle("\(fault)")
+      hasTimedMap = false
+    }
   }
 }

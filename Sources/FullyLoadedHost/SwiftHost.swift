@@ -46,7 +46,7 @@ public struct SwiftHost: Sendable {
     while let line = try channel.line() {
       do {
         switch try HostLine.request(line) {
-        case .gather: throw Refusal("Only a host in Python gathers tasks.")
+        case .gather, .judge: throw Refusal("Only a host in Python is asked about tasks.")
         case .prepare(let prepare):
           prepared = nil
           prepared = try self.prepared(prepare, channel)

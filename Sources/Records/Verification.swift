@@ -45,7 +45,7 @@ public struct Verification: Codable, Sendable, Equatable {
     public var first: Int
     /// The name of the first one's type: `ValueError`.
     public var kind: String
-    /// What the first one says.
+    /// What the first one says, a thousand characters of it at most.
     public var message: String
 
     public init(tasks: Int, first: Int, kind: String, message: String) {

@@ -57,6 +57,28 @@ private enum OwnFiles {
     #expect(outcome.output.contains("gave the same 3 results, bit for bit"))
   }
 
+  @Test func `beside another version of its file, and of what that imports`() throws {
+    let folder = try OwnFiles.folder()
+    let later = "\(folder.path)/later"
+    try FileManager.default.createDirectory(atPath: later, withIntermediateDirectories: false)
+    for (name, text) in [
+      (
+        "own.py",
+        "import numbers_of_mine\n\ndef row(y, size):\n    return numbers_of_mine.row(y, size)\n"
+      ),
+      ("numbers_of_mine.py", "def row(y, size):\n    return [y * x / 3 for x in range(size)]\n"),
+    ] { try text.write(toFile: "\(later)/\(name)", atomically: true, encoding: .utf8) }
+    let outcome = try Command(
+      [
+        "compare", "own.py:row", "--map", "range(4)", "[5] * 4", "--also", "later=later/own.py:row",
+        "--runs", "1", "--quiet",
+      ], environment: ["PYTHONDONTWRITEBYTECODE": "1"], folder: folder
+    ).run()
+    #expect(outcome.errors.isEmpty)
+    #expect(outcome.ending == .code(0))
+    #expect(outcome.output.contains("  later × processes "))
+  }
+
   @Test(arguments: [
     ["--tasks-from", "own.py:tasks"], ["--tasks-from", "own.py:tasks", "--tasks", "6"],
     ["--map", "itertools.count()", "itertools.repeat(4)", "--tasks", "6"],
@@ -199,6 +221,7 @@ struct `whatever a function of one's own does, the rest goes on and nothing is l
       outcome.output.contains(
         "! python × serial, 2 times: The host exited with code 3 while warming up."))
     #expect(outcome.output.contains("! python × processes: The run failed: BrokenProcessPool: "))
+    #expect(outcome.output.contains(" Task 0 had not ended."))
     #expect(outcome.ending == .code(4))
   }
 

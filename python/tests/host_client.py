@@ -106,7 +106,7 @@ class HostClient:
 
     def answers(self) -> list[Message]:
         messages = [self.receive()]
-        while messages[-1]["type"] not in ("gathered", "ready", "done", "failed"):
+        while messages[-1]["type"] not in ("gathered", "judged", "ready", "done", "failed"):
             messages.append(self.receive())
         return messages
 
@@ -130,9 +130,9 @@ class HostClient:
             round=1,
         )
 
-    def gather(self, functions: dict[str, str], **fields: object) -> tuple[Message, list[str]]:
+    def gather(self, function: str, **fields: object) -> tuple[Message, list[str]]:
         """Ask which tasks there are; return the answer and the lines that follow it."""
-        answer = self.ask("gather", functions=functions, first="python", **fields)[-1]
+        answer = self.ask("gather", function=function, **fields)[-1]
         return answer, [self.receive_line().decode() for _ in range(answer.get("rows", 0))]
 
     def run_rows(

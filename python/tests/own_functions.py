@@ -61,6 +61,12 @@ def end(x: int) -> None:
     os._exit(x)
 
 
+def end_third(x: int) -> int:
+    if x == 2:
+        os._exit(1)
+    return x
+
+
 def generator(x: int) -> Any:
     return (i for i in range(x))
 

@@ -231,7 +231,7 @@ def test_a_failed_preparation_leaves_nothing_prepared(host: HostClient) -> None:
             b'{"type": "prepar"}',
             (
                 "Unknown message type 'prepar'. Did you mean 'prepare'?\n"
-                "  Message types: gather, prepare, run, bye."
+                "  Message types: gather, judge, prepare, run, bye."
             ),
         ),
     ],

@@ -37,7 +37,7 @@ def run(
 
 def gather(function: str = "add", **fields: object) -> tuple[Message, list[str]]:
     with HostClient() as host:
-        return host.gather({"python": f"{FILE}:{function}"}, **fields)
+        return host.gather(f"{FILE}:{function}", **fields)
 
 
 def refusal(function: str = "add", **fields: object) -> str:
@@ -58,7 +58,7 @@ def test_arguments_and_results_of_any_kind_cross(variant: tuple[str, str | None]
 @every_executor
 def test_classes_of_the_users_own_file_cross(variant: tuple[str, str | None]) -> None:
     with HostClient() as host:
-        gathered, rows = host.gather({"python": f"{FILE}:same"}, map=["[Point(1), Point(2)]"])
+        gathered, rows = host.gather(f"{FILE}:same", map=["[Point(1), Point(2)]"])
         assert gathered["portable"] is False
         _, outcomes = host.run_rows(f"{FILE}:same", rows, *variant)
     assert [decoded(outcome)[0] for outcome in outcomes] == ["own_functions.Point"] * 2  # type: ignore[index]  # a name and parts
@@ -107,6 +107,14 @@ def test_a_result_that_cannot_leave_its_process_is_that_tasks_fault(function: st
     assert answer["type"] == "failed"
     assert answer["task"] == 0
     assert answer["error"].startswith("what it takes or gives cannot be handed over: TypeError")
+
+
+def test_a_worker_that_ends_is_told_with_the_tasks_that_are_lost() -> None:
+    answer, _ = run("end_third", (2,), variant=("processes", "fork"))
+    assert answer["type"] == "failed"
+    assert "task" not in answer
+    assert answer["error"].startswith("BrokenProcessPool: ")
+    assert answer["error"].endswith(" Task 0 had not ended.")
 
 
 def test_the_first_tasks_alone_are_run() -> None:
@@ -193,7 +201,7 @@ def test_expressions_are_zipped_and_the_shortest_ends_them() -> None:
     answer, rows = gather(map=["range(SIZE)", "[[1.5]] * 9"])
     assert rows == [f'[{task},{{"floats":"AAAAAAAA+D8="}}]' for task in range(3)]
     assert answer["portable"] is True
-    assert answer["functions"] == {"python": {"obstacle": None, "timed_map": False}}
+    assert answer["arguments"] == 2
 
 
 def test_tasks_are_taken_from_an_iterable_or_a_function_that_gives_one() -> None:
@@ -267,36 +275,39 @@ def test_a_function_that_is_none_is_refused(function: str, error: str) -> None:
 
 def test_a_module_that_is_not_there_is_told_with_where_modules_are() -> None:
     with HostClient() as host:
-        answer, _ = host.gather({"python": "no_such_module:f"}, map=["[1]"])
+        answer, _ = host.gather("no_such_module:f", map=["[1]"])
     lines = answer["error"].splitlines()
     assert lines[0].endswith("No module named 'no_such_module'.")
     assert "on PYTHONPATH" in lines[1]
 
 
-def test_what_keeps_another_function_from_its_tasks_is_told_of_that_one() -> None:
+@pytest.mark.parametrize(
+    ("function", "arguments", "obstacle"),
+    [
+        (f"{FILE}:add", 2, None),
+        ("operator:add", 2, None),
+        (f"{FILE}:same", 2, "takes (x: 'Any') -> 'Any', and every task has 2 arguments: too many"),
+        ("no_such_module:f", 1, "cannot be imported: ModuleNotFoundError: No module named"),
+        (f"{FILE}:SIZE", 1, "is not a function but of type 'int'"),
+    ],
+)
+def test_a_function_is_judged_by_the_arguments_of_its_tasks(
+    function: str, arguments: int, obstacle: str | None
+) -> None:
     with HostClient() as host:
-        answer, rows = host.gather(
-            {
-                "python": f"{FILE}:add",
-                "other": f"{FILE}:same",
-                "third": "no_such_module:f",
-                "c": "operator:add",
-            },
-            map=["[1]", "[2]"],
-        )
-    obstacles = {name: judged["obstacle"] for name, judged in answer["functions"].items()}
-    assert rows == ["[1,2]"]
-    assert obstacles["python"] is None
-    assert obstacles["c"] is None
-    assert obstacles["other"].endswith("too many positional arguments")
-    assert "No module named 'no_such_module'" in obstacles["third"]
+        judged = host.ask("judge", function=function, arguments=arguments)[-1]
+    assert judged["timed_map"] is False
+    if obstacle is None:
+        assert judged["obstacle"] is None
+    else:
+        assert obstacle in judged["obstacle"]
 
 
 def test_a_file_may_not_have_the_name_of_another_module(tmp_path: Path) -> None:
     file = tmp_path / "json.py"
     file.write_text("def f(x): return x\n", "utf-8")
     with HostClient() as host:
-        answer, _ = host.gather({"python": f"{file}:f"}, map=["[1]"])
+        answer, _ = host.gather(f"{file}:f", map=["[1]"])
     assert "there is another module 'json'" in answer["error"]
     assert answer["error"].endswith("Rename the file.")
 
@@ -306,7 +317,7 @@ def test_a_file_may_have_any_other_name(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     file.write_text("def f(x): return x\n", "utf-8")
     with HostClient() as host:
-        _, rows = host.gather({"python": f"{file}:f"}, map=["[1]"])
+        _, rows = host.gather(f"{file}:f", map=["[1]"])
         assert host.run_rows(f"{file}:f", rows, "processes", "spawn")[1] == ["1"]
 
 
@@ -314,5 +325,5 @@ def test_a_file_with_a_point_in_its_name_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.b.py"
     file.touch()
     with HostClient() as host:
-        answer, _ = host.gather({"python": f"{file}:f"}, map=["[1]"])
+        answer, _ = host.gather(f"{file}:f", map=["[1]"])
     assert answer["error"].endswith("'a.b' is no module's name. Rename the file.")

@@ -65,6 +65,18 @@ final class HostProcess {
     }
   }
 
+  /// Waits for the host's greeting and has it say whether a function takes such tasks.
+  func judge(_ request: HostRequest.Judge, limit: Duration) throws -> HostMessage.Judged {
+    let deadline = Deadline(limit, "importing '\(request.function)'")
+    try greet(deadline)
+    try send(.judge(request), deadline)
+    switch try next(deadline) {
+    case .judged(let judged): return judged
+    case .failed(let failure): throw HostFault.refused(task: failure.task, error: failure.error)
+    default: throw rubbish(deadline)
+    }
+  }
+
   /// Waits for the host's greeting and has it load what the runs will need.
   ///
   /// - Parameters:
@@ -127,7 +139,7 @@ final class HostProcess {
           throw rubbish(deadline, "done with \(outcomes.count) results of \(tasks) tasks")
         }
         return Measurement(start: start, done: done, outcomes: outcomes, peakBytes: peak)
-      case .hello, .gathered, .ready: throw rubbish(deadline)
+      case .hello, .gathered, .judged, .ready: throw rubbish(deadline)
       }
     }
   }

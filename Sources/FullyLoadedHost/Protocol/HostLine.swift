@@ -9,6 +9,7 @@ public enum HostLine {
   public static func encode(_ request: HostRequest) throws -> [UInt8] {
     switch request {
     case .gather(let gather): try line("gather", gather)
+    case .judge(let judge): try line("judge", judge)
     case .prepare(let prepare): try line("prepare", prepare)
     case .run(let run): try line("run", run)
     case .bye: try line("bye", Nothing())
@@ -20,6 +21,7 @@ public enum HostLine {
     switch message {
     case .hello(let hello): try line("hello", hello)
     case .gathered(let gathered): try line("gathered", gathered)
+    case .judged(let judged): try line("judged", judged)
     case .ready: try line("ready", Nothing())
     case .phase(let phase): try line("phase", phase)
     case .result(let result): try line("result", result)
@@ -36,6 +38,7 @@ public enum HostLine {
     let decoder = JSONDecoder()
     switch try decoder.decode(Kind.self, from: data).type {
     case "gather": return .gather(try decoder.decode(HostRequest.Gather.self, from: data))
+    case "judge": return .judge(try decoder.decode(HostRequest.Judge.self, from: data))
     case "prepare": return .prepare(try decoder.decode(HostRequest.Prepare.self, from: data))
     case "run": return .run(try decoder.decode(HostRequest.Run.self, from: data))
     case "bye": return .bye
@@ -53,6 +56,7 @@ public enum HostLine {
     case "hello": return .hello(try decoder.decode(HostMessage.Hello.self, from: data))
     case "gathered":
       return .gathered(try decoder.decode(HostMessage.Gathered.self, from: data))
+    case "judged": return .judged(try decoder.decode(HostMessage.Judged.self, from: data))
     case "ready": return .ready
     case "phase": return .phase(try decoder.decode(HostMessage.Phase.self, from: data))
     case "result": return .result(try decoder.decode(HostMessage.TaskResult.self, from: data))

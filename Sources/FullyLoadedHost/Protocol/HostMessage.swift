@@ -10,6 +10,8 @@ public enum HostMessage: Equatable, Sendable {
   case hello(Hello)
   /// These tasks there are; their arguments follow, a line each.
   case gathered(Gathered)
+  /// The function takes such tasks, or why it does not.
+  case judged(Judged)
   /// All that runs will need is loaded.
   case ready
   /// The run has come this far.
@@ -43,30 +45,30 @@ public enum HostMessage: Equatable, Sendable {
     public var rows: Int
     /// Whether languages other than Python can read all of them.
     public var portable: Bool
-    /// What there is to say of each function, by its name in the matrix.
-    public var functions: [String: Function]
+    /// How many arguments each task has.
+    public var arguments: Int
 
-    public init(rows: Int, portable: Bool, functions: [String: Function]) {
+    public init(rows: Int, portable: Bool, arguments: Int) {
       self.rows = rows
       self.portable = portable
-      self.functions = functions
+      self.arguments = arguments
+    }
+  }
+
+  public struct Judged: Codable, Equatable, Sendable {
+    /// Why it cannot run the tasks, the end of a sentence; `nil` when it can.
+    public var obstacle: String?
+    /// Whether it can run all tasks in one call.
+    public var timedMap: Bool
+
+    public init(obstacle: String?, timedMap: Bool) {
+      self.obstacle = obstacle
+      self.timedMap = timedMap
     }
 
-    public struct Function: Codable, Equatable, Sendable {
-      /// Why it cannot run the tasks, the end of a sentence; `nil` when it can.
-      public var obstacle: String?
-      /// Whether it can run all tasks in one call.
-      public var timedMap: Bool
-
-      public init(obstacle: String?, timedMap: Bool) {
-        self.obstacle = obstacle
-        self.timedMap = timedMap
-      }
-
-      enum CodingKeys: String, CodingKey {
-        case obstacle
-        case timedMap = "timed_map"
-      }
+    enum CodingKeys: String, CodingKey {
+      case obstacle
+      case timedMap = "timed_map"
     }
   }
 

@@ -4,6 +4,8 @@
 public enum HostRequest: Equatable, Sendable {
   /// Say which tasks there are.
   case gather(Gather)
+  /// Say whether a function takes such tasks.
+  case judge(Judge)
   /// Load what these runs will need.
   case prepare(Prepare)
   /// Make the pool, run every task once, stop the pool.
@@ -13,10 +15,8 @@ public enum HostRequest: Equatable, Sendable {
 
   /// Only to hosts in Python, where the expressions are that tell the tasks.
   public struct Gather: Codable, Equatable, Sendable {
-    /// The functions that are to run the tasks, by their names in the matrix.
-    public var functions: [String: String]
-    /// The one of them that has to be there, and in whose module expressions are evaluated.
-    public var first: String
+    /// The function that they are for, in whose module expressions are evaluated.
+    public var function: String
     /// An expression a parameter.
     public var map: [String]?
     /// The name of an iterable of tuples of arguments.
@@ -24,19 +24,28 @@ public enum HostRequest: Equatable, Sendable {
     /// How many tasks to take at most.
     public var tasks: Int?
 
-    public init(
-      functions: [String: String], first: String, map: [String]?, tasksFrom: String?, tasks: Int?
-    ) {
-      self.functions = functions
-      self.first = first
+    public init(function: String, map: [String]?, tasksFrom: String?, tasks: Int?) {
+      self.function = function
       self.map = map
       self.tasksFrom = tasksFrom
       self.tasks = tasks
     }
 
     enum CodingKeys: String, CodingKey {
-      case functions, first, map, tasks
+      case function, map, tasks
       case tasksFrom = "tasks_from"
+    }
+  }
+
+  /// Only to hosts in Python, each of which imports one function alone: two may have modules of one name.
+  public struct Judge: Codable, Equatable, Sendable {
+    public var function: String
+    /// How many arguments a task has.
+    public var arguments: Int
+
+    public init(function: String, arguments: Int) {
+      self.function = function
+      self.arguments = arguments
     }
   }
 

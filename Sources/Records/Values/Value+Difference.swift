@@ -25,7 +25,8 @@ extension Value {
     case (.list, .list), (.floats, .floats), (.list, .floats), (.floats, .list),
       (.tuple, .tuple):
       return Self.firstDifference(elements ?? [], other.elements ?? [], tolerance)
-    case (.dict(let own), .dict(let others)) where Self.areDistinct(own) && Self.areDistinct(others):
+    case (.dict(let own), .dict(let others))
+    where Self.areDistinct(own) && Self.areDistinct(others):
       return Self.firstDifference(own, others, tolerance)
     case (.object(let name, let own), .object(let otherName, let others)):
       // What an object consists of is nothing that its user would know by a path.

@@ -32,15 +32,12 @@ struct OwnFunctions {
   func gathered(
     by interpreter: PythonInterpreter, limit: Duration, _ interrupts: Interrupts
   ) throws -> Subject {
-    let inPython = functions.filter { $0.function.language == .python }
-    let request = HostRequest.Gather(
-      functions: Dictionary(
-        uniqueKeysWithValues: inPython.map { ($0.function.rawValue, $0.place) }),
-      first: FunctionKind.python.rawValue, map: map, tasksFrom: tasksFrom, tasks: tasks)
+    let host = interpreter.host(paths: paths)
     let gathered: GatheredTasks
     do {
       gathered = try GatheredTasks(
-        request, from: interpreter.host(paths: paths), limit: limit, interrupts: interrupts)
+        HostRequest.Gather(function: baseline, map: map, tasksFrom: tasksFrom, tasks: tasks),
+        from: host, limit: limit, interrupts: interrupts)
     } catch HostFault.refused(_, let error) {
       throw ValidationError(error)
     }
@@ -51,17 +48,29 @@ struct OwnFunctions {
     subject.arguments = tasksFrom.map { [$0] } ?? map
     subject.paths = paths
     subject.swiftHost = swiftHost ?? subject.swiftHost
-    for function in subject.functions {
-      subject.obstacles[function] = gathered.obstacles[function.rawValue]
-      if gathered.withTimedMap.contains(function.rawValue) {
-        subject.withTimedMap.insert(function)
+    for (function, place) in functions where function != .python {
+      guard function.language == .python else {
+        if !gathered.isPortable { subject.obstacles[function] = Self.unreadable }
+        continue
       }
-      if function.language == .swift, !gathered.isPortable {
-        subject.obstacles[function] = Obstacle(
-          "Swift cannot read all of the arguments: it has None, bool, int, float, str, bytes, lists, tuples and dicts"
-        )
-      }
+      let judgement = try FunctionJudgement(
+        HostRequest.Judge(function: place, arguments: gathered.arguments), from: host,
+        limit: limit, interrupts: interrupts)
+      subject.obstacles[function] = judgement.obstacle
+      if judgement.hasTimedMap { subject.withTimedMap.insert(function) }
     }
     return subject
   }
+
+  /// The function in pure Python, which expressions are for.
+  private var baseline: String {
+    guard let place = functions.first(where: { $0.function == .python })?.place else {
+      preconditionFailure("There is no function in pure Python.")
+    }
+    return place
+  }
+
+  private static let unreadable = Obstacle(
+    "Swift cannot read all of the arguments: it has None, bool, int, float, str, bytes, lists, tuples, dicts and sets"
+  )
 }

@@ -1,7 +1,7 @@
 """The Python host: a child process of the tool that runs tasks and says how long they took.
 
-    tool ── gather, prepare, run, bye ──► descriptor 3 ──► host ──► pool ──► workers
-    tool ◄── hello, gathered, ready, phase, result, done, failed ── descriptor 4
+    tool ── gather, judge, prepare, run, bye ──► descriptor 3 ──► host ──► pool ──► workers
+    tool ◄── hello, gathered, judged, ready, phase, result, done, failed ── descriptor 4
 
 Before `hello` it imports next to nothing; with `prepare` all that a run will use.
 """
@@ -24,7 +24,7 @@ __all__ = ["Host", "main"]
 
 PROTOCOL = 1
 
-KINDS = ["gather", "prepare", "run", "bye"]
+KINDS = ["gather", "judge", "prepare", "run", "bye"]
 """What the tool may ask for."""
 
 
@@ -68,6 +68,8 @@ class Host:
                 return
             if kind == "gather":
                 self._gather(message)
+            elif kind == "judge":
+                self._judge(message)
             elif kind == "prepare":
                 self._prepare(message)
             else:
@@ -86,9 +88,20 @@ class Host:
             "gathered",
             rows=len(tasks.rows),
             portable=tasks.is_portable,
-            functions=tasks.functions,
+            arguments=tasks.arguments,
         )
         self._channel.send_lines(tasks.rows)
+
+    def _judge(self, message: Mapping[str, object]) -> None:
+        from fully_loaded.requests import JudgementRequest
+        from fully_loaded.tasks import judged
+
+        try:
+            judgement = judged(*JudgementRequest.parsed(message))
+        except ValueError as error:
+            self._channel.send("failed", error=str(error))
+        else:
+            self._channel.send("judged", **judgement)
 
     def _prepare(self, message: Mapping[str, object]) -> None:
         import fully_loaded.runs  # noqa: F401  # so that the first run need not

@@ -11,9 +11,9 @@ from fully_loaded.timed_function import TimedFunction
 from fully_loaded.values import decoded_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["Preparation", "RunRequest", "TaskRequest"]
+__all__ = ["JudgementRequest", "Preparation", "RunRequest", "TaskRequest"]
 
 T = TypeVar("T")
 
@@ -28,8 +28,7 @@ _KINDS: dict[type, str] = {
 class TaskRequest(NamedTuple):
     """What tells the tasks: see `fully_loaded.tasks.gathered`."""
 
-    functions: dict[str, str]
-    first: str
+    function: str
     expressions: list[str] | None
     tasks_from: str | None
     limit: int | None
@@ -41,21 +40,28 @@ class TaskRequest(NamedTuple):
         Raises:
             ValueError: The message is malformed.
         """
-        functions = message.get("functions")
-        if not (isinstance(functions, dict) and functions and _are_texts(functions.values())):
-            raise ValueError(
-                f"'functions' of message 'gather' must be names of functions, not {functions!r}."
-            )
-        first = _field(message, "first", str)
-        choose("function", first, list(functions))
-        optional = {name: message.get(name) for name in ("map", "tasks_from", "tasks")}
         return cls(
-            functions,
-            first,
-            None if optional["map"] is None else _fields(message, "map", str),
-            None if optional["tasks_from"] is None else _field(message, "tasks_from", str),
-            None if optional["tasks"] is None else _field(message, "tasks", int),
+            _field(message, "function", str),
+            None if message.get("map") is None else _fields(message, "map", str),
+            None if message.get("tasks_from") is None else _field(message, "tasks_from", str),
+            None if message.get("tasks") is None else _field(message, "tasks", int),
         )
+
+
+class JudgementRequest(NamedTuple):
+    """What is asked of a function: see `fully_loaded.tasks.judged`."""
+
+    function: str
+    arguments: int
+
+    @classmethod
+    def parsed(cls, message: Mapping[str, object]) -> JudgementRequest:
+        """Check a `judge` message.
+
+        Raises:
+            ValueError: The message is malformed.
+        """
+        return cls(_field(message, "function", str), _field(message, "arguments", int))
 
 
 class Preparation(NamedTuple):
@@ -141,10 +147,6 @@ class RunRequest(NamedTuple):
         order = choose("order", _field(message, "order", str), ["task", "finish"])
         keeps_errors = "keep" in message and _field(message, "keep", bool)
         return cls(prepared.functions[function], arguments, workers, order == "task", keeps_errors)
-
-
-def _are_texts(values: Iterable[object]) -> bool:
-    return all(isinstance(value, str) for value in values)
 
 
 def _row(task: int, line: bytes) -> list[object]:

@@ -13,7 +13,7 @@ from fully_loaded.executors import NATIVE, UnusableExecutorError, make_executor
 from fully_loaded.factories import is_factory
 from fully_loaded.function_names import described
 from fully_loaded.timed_function import Outcome, now
-from fully_loaded.unfinished import telling_unfinished
+from fully_loaded.unfinished import named_tasks, telling_unfinished
 from fully_loaded.values import ValueTextError, result_text
 
 if TYPE_CHECKING:
@@ -185,9 +185,17 @@ def _results(futures: list[Future[Outcome]]) -> Iterator[Outcome]:
     try:
         for task, future in enumerate(futures):
             yield _result(task, future)
+    except BrokenExecutor as error:
+        # Whoever had no result by then: those that ran, and those that waited behind them.
+        lost = [task for task, future in enumerate(futures) if not _has_result(future)]
+        raise RunFailedError(f"{described(error)} {named_tasks(lost)} had not ended.") from error
     finally:
         for future in futures:
             future.cancel()
+
+
+def _has_result(future: Future[Outcome]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
 
 
 def _result(task: int, future: Future[Outcome]) -> Outcome:

@@ -19,9 +19,9 @@ from fully_loaded.function_names import (
 from fully_loaded.values import ValueTextError, argument_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["MOST_TASKS", "Gathered", "TasksError", "gathered"]
+__all__ = ["MOST_TASKS", "Gathered", "TasksError", "gathered", "judged"]
 
 MOST_TASKS = 1_000_000
 """More than that nobody compares; iterables without an end are seen to be such."""
@@ -43,27 +43,24 @@ class Gathered(NamedTuple):
     Attributes:
         rows: The arguments of each task, as text.
         is_portable: Whether languages other than Python can read all of them.
-        functions: By their names in the matrix: why one cannot be run, and whether it runs all
-            tasks in one call.
+        arguments: How many each task has.
     """
 
     rows: list[str]
     is_portable: bool
-    functions: dict[str, dict[str, object]]
+    arguments: int
 
 
 def gathered(
-    functions: Mapping[str, str],
-    first: str,
+    name: str,
     expressions: Sequence[str] | None,
     tasks_from: str | None,
     limit: int | None,
 ) -> Gathered:
-    """Evaluate what tells the tasks and see which functions take them.
+    """Evaluate what tells the tasks.
 
     Args:
-        functions: Names of functions by their names in the matrix.
-        first: The one in the matrix that has to be there; expressions see what its module sees.
+        name: The function that they are for; expressions see what its module sees.
         expressions: One a parameter, each giving an iterable; the shortest ends them all.
         tasks_from: The name of an iterable of tuples of arguments, or of a function that gives it.
         limit: How many tasks to take at most.
@@ -72,27 +69,41 @@ def gathered(
         TasksError: Something of it leads to no tasks.
     """
     try:
-        function = find_function(functions[first])
-        namespace = vars(module_of(functions[first]))
+        function = find_function(name)
+        namespace = vars(module_of(name))
     except (ValueError, NotFoundError) as error:
-        hint = "" if functions[first].rpartition(":")[0].endswith(".py") else _WHERE_MODULES_ARE
+        hint = "" if name.rpartition(":")[0].endswith(".py") else _WHERE_MODULES_ARE
         raise TasksError(f"{error}{hint}") from error
     if tasks_from is not None:
         source = _tasks_of(tasks_from)
     elif expressions:
         source = zip(*(_iterable(text, namespace) for text in expressions), strict=False)
     else:
-        raise TasksError(_what_it_takes(functions[first], function))
+        raise TasksError(_what_it_takes(name, function))
     tasks = _taken(source, limit)
     texts = [_row(task, values) for task, values in enumerate(tasks)]
+    if problem := _mismatch(name, function, len(tasks[0])):
+        raise TasksError(problem)
     return Gathered(
-        [text for text, _ in texts],
-        all(is_portable for _, is_portable in texts),
-        {
-            name: _judged(place, tasks[0], must_exist=name == first)
-            for name, place in functions.items()
-        },
+        [text for text, _ in texts], all(is_portable for _, is_portable in texts), len(tasks[0])
     )
+
+
+def judged(name: str, arguments: int) -> dict[str, object]:
+    """Say why a function cannot be called with so many arguments, and whether it maps by itself.
+
+    It is imported for that, by an interpreter that imports no other: two may have modules of one
+    name.
+    """
+    try:
+        function = find_function(name)
+        obstacle = _mismatch(name, function, arguments)
+    except ValueError as error:
+        return {"obstacle": str(error).removesuffix("."), "timed_map": False}
+    return {
+        "obstacle": obstacle and obstacle.removesuffix("."),
+        "timed_map": hasattr(function, "timed_map"),
+    }
 
 
 def _tasks_of(name: str) -> Iterator[tuple[object, ...]]:
@@ -166,35 +177,18 @@ def _row(task: int, values: tuple[object, ...]) -> tuple[str, bool]:
         raise TasksError(f"An argument of task {task} {error}.") from error
 
 
-def _judged(name: str, arguments: tuple[object, ...], must_exist: bool) -> dict[str, object]:
-    """Return what there is to say of a function that is to take such arguments."""
-    try:
-        function = find_function(name)
-    except ValueError as error:
-        if must_exist:
-            raise TasksError(str(error)) from error
-        return {"obstacle": str(error).removesuffix("."), "timed_map": False}
-    if problem := _mismatch(name, function, arguments):
-        if must_exist:
-            raise TasksError(problem)
-        return {"obstacle": problem.removesuffix("."), "timed_map": False}
-    return {"obstacle": None, "timed_map": hasattr(function, "timed_map")}
-
-
-def _mismatch(
-    name: str, function: Callable[..., object], arguments: tuple[object, ...]
-) -> str | None:
+def _mismatch(name: str, function: Callable[..., object], arguments: int) -> str | None:
     """Return why a function does not take so many arguments; None where it does or cannot say."""
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):
         return None  # not every function in C says what it takes
     try:
-        signature.bind(*arguments)
+        signature.bind(*[None] * arguments)
     except TypeError as error:
         return (
             f"Function '{name}' takes {signature}, and every task has"
-            f" {len(arguments)} argument{'s' if len(arguments) != 1 else ''}: {error}."
+            f" {arguments} argument{'s' if arguments != 1 else ''}: {error}."
         )
     return None
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
 
-__all__ = ["telling_unfinished"]
+__all__ = ["named_tasks", "telling_unfinished"]
 
 MOST_NAMED = 8
 
@@ -40,7 +40,8 @@ def telling_unfinished(tasks: int) -> Iterator[list[Future[Any]]]:
     try:
         yield futures
     finally:
-        signal.signal(signal.SIGUSR1, before)
+        # None is a handler that C code has set, which Python cannot set again.
+        signal.signal(signal.SIGUSR1, before or signal.SIG_DFL)
 
 
 def _description(futures: list[Future[Any]], tasks: int) -> str:
@@ -49,11 +50,15 @@ def _description(futures: list[Future[Any]], tasks: int) -> str:
     if len(futures) < tasks:
         running.append(len(futures))
     done = sum(future.done() for future in futures)
-    named = ", ".join(map(str, running[:MOST_NAMED]))
-    more = f" and {len(running) - MOST_NAMED} more" if len(running) > MOST_NAMED else ""
-    plural = "" if len(running) == 1 else "s"
     waiting = tasks - done - len(running)
     return (
-        f"Task{plural} {named or 'none'}{more} had begun and not ended,"
+        f"{named_tasks(running)} had begun and not ended,"
         f" {done} had ended, {waiting} had not begun."
     )
+
+
+def named_tasks(tasks: list[int]) -> str:
+    """Name some tasks at the beginning of a sentence: "Tasks 1, 2 and 7 more"."""
+    named = ", ".join(map(str, tasks[:MOST_NAMED]))
+    more = f" and {len(tasks) - MOST_NAMED} more" if len(tasks) > MOST_NAMED else ""
+    return f"Task{'' if len(tasks) == 1 else 's'} {named or 'none'}{more}"
