@@ -6,12 +6,22 @@ import Testing
   static let requests: [HostRequest] = [
     .prepare(.init(executor: "processes", functions: ["m:f"], startMethod: "fork")),
     .prepare(.init(executor: "serial", functions: [], startMethod: nil)),
+    .prepare(.init(executor: "serial", functions: ["f"], startMethod: nil, rows: 3)),
+    .gather(.init(function: "own.py:f", map: ["[1]"], tasksFrom: nil, tasks: 2)),
+    .gather(.init(function: "own.py:f", map: nil, tasksFrom: "own.py:tasks", tasks: nil)),
+    .judge(.init(function: "fast:f", arguments: 2)),
+    .run(
+      .init(
+        function: "f", arguments: nil, tasks: 3, workers: 2, order: .task, round: 1, keep: true)),
     .run(
       .init(function: "f", arguments: [[0, .max], [1, 1]], workers: 2, order: .finish, round: 3)),
     .bye,
   ]
   static let messages: [HostMessage] = [
     .hello(.init(protocol: 1, language: "python", version: "3.11.7", gil: true, pid: 12)),
+    .gathered(.init(rows: 3, portable: false, arguments: 2)),
+    .judged(.init(obstacle: "it is not there", timedMap: false)),
+    .judged(.init(obstacle: nil, timedMap: true)),
     .ready,
     .phase(.init(.work, at: 5)),
     .result(.init(task: 1, bits: Bits(0.1))),
@@ -19,6 +29,7 @@ import Testing
       .init(
         at: 9, cpuNanoseconds: 8, bits: [Bits(-0.0), Bits(.nan)],
         lanes: [.init(task: 0, worker: 0, start: 1, end: 2)])),
+    .done(.init(at: 9, cpuNanoseconds: 8, bits: nil, results: 1, lanes: [])),
     .failed(.init(task: 3, error: "ValueError: \"no\"\nreally")),
     .failed(.init(error: "broken")),
   ]
