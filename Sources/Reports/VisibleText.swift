@@ -7,8 +7,10 @@ public enum VisibleText {
     return text.unicodeScalars.map { isHidden($0) ? escape($0) : String($0) }.joined()
   }
 
-  /// Control characters, and those that turn the direction of writing.
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  /// Control characters but tab and newline, and those that turn the direction of writing.
+  ///
+  /// - Source: Unicode Standard Annex 9, section 2.
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "\n", "\t": false
     case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":

@@ -15,8 +15,7 @@ extension [BreakEven] {
     }
     return """
       With \(Self.count(first.tasks, "task"))\(workers), a pool pays from about \
-      \(Prose.list(times)) a task; here \(first.tasks == 1 ? "it takes" : "they take") \
-      \(Prose.list(ownTimes)).
+      \(Prose.list(times)) a task; here they take \(Prose.list(ownTimes)).
       """
   }
 

@@ -15,9 +15,8 @@ enum MarkupText {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
-      case "\t", "\n": result.unicodeScalars.append(scalar)
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}",
-        "\u{2066}"..."\u{2069}", "\u{FFFE}", "\u{FFFF}":
+      case "\u{FFFE}", "\u{FFFF}",
+        _ where VisibleText.isHidden(scalar):
         result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }

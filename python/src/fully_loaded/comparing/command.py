@@ -10,6 +10,7 @@ import sysconfig
 from pathlib import Path
 
 import fully_loaded
+from fully_loaded.comparing.comparison import ComparisonError
 
 __all__ = ["command"]
 
@@ -19,22 +20,25 @@ _NAME = "fully-loaded"
 def command() -> str:
     """Return the path of the command that belongs to this package.
 
-    `$FULLY_LOADED_COMMAND` where it is set; in a clone the launcher at its root, which builds what
-    is not built; else the script beside the interpreter.
+    `$FULLY_LOADED_COMMAND` where it is set; in a clone what is built there, built anew where
+    something has changed; else the script beside the interpreter.
 
     Raises:
         FileNotFoundError: There is none.
+        ComparisonError: It does not build; why is on standard error.
     """
     if named := os.environ.get("FULLY_LOADED_COMMAND"):
         if found := shutil.which(named):
             return found
         raise FileNotFoundError(f"FULLY_LOADED_COMMAND is '{named}', which cannot be run.")
     root = Path(fully_loaded.__file__).resolve().parents[3]
-    if (root / "Package.swift").exists() and (root / _NAME).exists():
-        launcher = root / _NAME
-        # Builds where something has changed, and says so itself: it may take minutes.
-        subprocess.run([launcher, "--version"], stdout=subprocess.DEVNULL, check=False)  # noqa: S603  # the clone's own
-        return str(launcher)
+    script = root / "Scripts/build-products.sh"
+    if (root / "Package.swift").exists() and script.exists():
+        # What the launcher runs, too: once, for all that the command is asked.
+        built = subprocess.run([script], stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603  # the clone's own
+        if built.returncode:
+            raise ComparisonError("The command does not build. What stands above says why.")
+        return built.stdout.strip()
     folders = [Path(sys.executable).parent, Path(sysconfig.get_path("scripts"))]
     for folder in folders:
         if found := shutil.which(folder / _NAME):
