@@ -91,7 +91,8 @@ public struct Workload: Sendable {
     switch tasks {
     case .sums(let count, let multiplier):
       sums(
-        Self.place(strategy.function, in: Self.shortSums), count, UInt64(multiplier) * 100_000, workers: workers,
+        Self.place(strategy.function, in: Self.shortSums), count, UInt64(multiplier) * 100_000,
+        workers: workers,
         order: .task, round: 0)
     case .rows:
       HostRequest.Run(
