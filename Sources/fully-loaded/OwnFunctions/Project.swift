@@ -41,20 +41,21 @@ struct Project {
 
   /// What is compared, once everything that is in Swift has been built.
   ///
+  /// Also for strategies in Python alone: their package may import the extension module.
+  ///
   /// - Parameters:
-  ///   - strategies: Those that take part.
   ///   - interpreter: The one to run it with.
   ///   - interrupts: Any of them cuts it off.
-  /// - Returns: The functions of those strategies, and where they are.
+  /// - Returns: Its functions, and where they are.
   /// - Throws: `ExitCode` when it does not build, and what the compiler says has been told; ``Interruption``.
   func ownFunctions(
-    for strategies: [Strategy], by interpreter: PythonInterpreter, _ interrupts: Interrupts
+    by interpreter: PythonInterpreter, _ interrupts: Interrupts
   ) throws -> OwnFunctions {
     var own = OwnFunctions(title: settings.python, functions: [(.python, settings.python)])
     own.map = settings.map
     own.tasksFrom = settings.tasksFrom
     own.tasks = settings.tasks
-    guard strategies.contains(where: { [.swiftExtension, .swift].contains($0.function) }) else {
+    guard functions != [.python] else {
       let sources = "\(folder)/src"
       own.paths = [access(sources, X_OK) == 0 ? sources : folder]
       return own
