@@ -18,13 +18,15 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
   public var verification: Verification?
   /// `nil` until there is something to rank.
   public var attribution: Attribution?
+  /// What may have disturbed the figures.
+  public var notes: [Note]
   /// Whether the comparison was stopped before its plan was carried out.
   public var interrupted: Bool
 
   public init(
     version: String, machine: Machine, plan: Plan, strategies: [StrategyRecord],
     results: Results? = nil, verification: Verification? = nil, attribution: Attribution? = nil,
-    interrupted: Bool = false
+    notes: [Note] = [], interrupted: Bool = false
   ) {
     schema = Self.currentSchema
     self.version = version
@@ -34,7 +36,23 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
     self.results = results
     self.verification = verification
     self.attribution = attribution
+    self.notes = notes
     self.interrupted = interrupted
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    schema = try container.decode(String.self, forKey: .schema)
+    version = try container.decode(String.self, forKey: .version)
+    machine = try container.decode(Machine.self, forKey: .machine)
+    plan = try container.decode(Plan.self, forKey: .plan)
+    strategies = try container.decode([StrategyRecord].self, forKey: .strategies)
+    results = try container.decodeIfPresent(Results.self, forKey: .results)
+    verification = try container.decodeIfPresent(Verification.self, forKey: .verification)
+    attribution = try container.decodeIfPresent(Attribution.self, forKey: .attribution)
+    // A field that records of the first versions do not have.
+    notes = try container.decodeIfPresent([Note].self, forKey: .notes) ?? []
+    interrupted = try container.decode(Bool.self, forKey: .interrupted)
   }
 
   /// Results in task order: bits where all are doubles, values otherwise.

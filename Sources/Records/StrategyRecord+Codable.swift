@@ -1,7 +1,7 @@
 /// In the document the figures of `Summary` stand beside the runs they are taken from, not in an object of their own.
 extension StrategyRecord {
   private enum CodingKeys: String, CodingKey {
-    case name, function, executor, available, reason, faults, runs, timeline
+    case name, function, executor, available, reason, faults, runs, timeline, cores
   }
 
   public init(from decoder: any Decoder) throws {
@@ -15,6 +15,7 @@ extension StrategyRecord {
     runs = try container.decode([Run].self, forKey: .runs)
     summary = runs.isEmpty ? nil : try Summary(from: decoder)
     timeline = try container.decodeIfPresent(Timeline.self, forKey: .timeline)
+    cores = try container.decodeIfPresent(CoreActivity.self, forKey: .cores)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -28,5 +29,6 @@ extension StrategyRecord {
     try container.encode(runs, forKey: .runs)
     try summary?.encode(to: encoder)
     try container.encodeIfPresent(timeline, forKey: .timeline)
+    try container.encodeIfPresent(cores, forKey: .cores)
   }
 }
