@@ -86,11 +86,12 @@ let package = Package(
 
     // Presentation.
     .target(name: "Reports", dependencies: ["Records", "Statistics"]),
+    .target(name: "TerminalUI", dependencies: ["Records", "Reports"]),
     .executableTarget(
       name: "fully-loaded",
       dependencies: [
         "Comparison", "FullyLoaded", "FullyLoadedHost", "MachineProbe", "Processors", "Records",
-        "Reports", "Strategies", "Threads", "Workloads",
+        "Reports", "Strategies", "TerminalUI", "Threads", "Workloads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Templates")]),
@@ -134,6 +135,8 @@ let package = Package(
     .testTarget(name: "RecordsTests", dependencies: ["Records"], resources: [.copy("Golden")]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Records", "TestSupport"]),
+    .testTarget(
+      name: "TerminalUITests", dependencies: ["Records", "Reports", "TerminalUI", "TestSupport"]),
     .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
     .testTarget(
       name: "FullyLoadedHostTests",
