@@ -16,14 +16,23 @@ int linuxProcessDescriptor(pid_t process) {
 
 int linuxSignalDescriptor(const sigset_t *signals) { return signalfd(-1, signals, SFD_CLOEXEC | SFD_NONBLOCK); }
 
+int linuxChangeSignalDescriptor(int descriptor, const sigset_t *signals) { return signalfd(descriptor, signals, 0); }
+
 bool linuxIgnoresSignal(int signal) {
   struct sigaction action;
   return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
-int linuxNextSignal(int descriptor) {
+int linuxNextSignalFrom(int descriptor, bool *sent) {
   struct signalfd_siginfo signal;
-  return read(descriptor, &signal, sizeof signal) == sizeof signal ? (int)signal.ssi_signo : 0;
+  if (read(descriptor, &signal, sizeof signal) != sizeof signal) return 0;
+  *sent = signal.ssi_code <= 0;
+  return (int)signal.ssi_signo;
+}
+
+int linuxNextSignal(int descriptor) {
+  bool sent;
+  return linuxNextSignalFrom(descriptor, &sent);
 }
 
 static int signalOnInput(int descriptor, pid_t owner, int signal) {

@@ -1,4 +1,4 @@
-public import Reports
+import Reports
 
 /// The characters that frames are made of: those of Unicode, or of ASCII where the locale has no others.
 public struct Glyphs: Sendable, Equatable {

@@ -75,3 +75,18 @@ public struct StyledLine: Sendable, Equatable {
     return line
   }
 }
+
+extension StyledLine {
+  /// A line of somebody else's that is not ended yet: its end, where it is too long.
+  ///
+  /// - Parameters:
+  ///   - text: Without anything that a terminal would obey.
+  ///   - width: Columns that it may take.
+  /// - Returns: The line.
+  public static func open(_ text: String, width: Int) -> StyledLine {
+    guard text.columns > width else { return StyledLine(text) }
+    var end = text[...]
+    while end.columns > max(0, width) { end.removeFirst() }
+    return StyledLine(String(end))
+  }
+}

@@ -63,21 +63,41 @@ struct CompareCommand: ParsableCommand {
     let contenders = setting.strategies.map { setting.contender($0, workers: workers) }
     try options.selection.refuseUnlessNamedRun(contenders)
     let baseline = baselineOption.name(among: contenders)
-    let show: ((ComparisonRunner.Event) -> Void)? =
-      options.quiet ? nil : options.program.progress { StrategyTitle.of($0.strategy.name) }
+    let plan = options.plan(of: setting, workers: workers, baseline: baseline)
+    let screen = options.screen(setting.interrupts)
+    defer { screen?.close() }
+    let show = progress(on: screen, plan, setting, contenders)
     let runner = ComparisonRunner(
-      plan: options.plan(of: setting, workers: workers, baseline: baseline),
-      workload: setting.subject.workload, machine: setting.machine, version: version,
-      contenders: contenders, limits: options.limits(for: setting), interrupts: setting.interrupts
+      plan: plan, workload: setting.subject.workload, machine: setting.machine, version: version,
+      contenders: contenders, limits: options.limits(for: setting), interrupts: setting.interrupts,
+      isWatched: screen != nil
     ) { event in
       show?(event)
       if case .roundEnded(let record) = event { try setting.save(record) }
     }
     let record = try runner.run()
+    screen?.close()
     let failure = try setting.save(record)
     if let failure { Console.error("\(failure)") }
     try report(record)
     if failure != nil { throw ExitCode.failure }
+  }
+
+  /// What is told of each event: the live view, lines, or nothing.
+  private func progress(
+    on screen: LiveScreen?, _ plan: Plan, _ setting: Setting, _ contenders: [Contender]
+  ) -> ((ComparisonRunner.Event) -> Void)? {
+    let title: (Contender) -> String = { StrategyTitle.of($0.strategy.name) }
+    guard let screen else {
+      return options.quiet ? nil : options.program.progress(calling: title)
+    }
+    let record = ComparisonRecord(
+      plan: plan, machine: setting.machine, version: version, contenders: contenders)
+    let heading = ComparisonHeader.text(of: record).split(separator: "\n").map(String.init)
+    return LiveRounds(
+      on: screen, heading: heading, usable: setting.machine.usable.count,
+      figures: ComparisonFigures(record), calling: title
+    ).show
   }
 
   /// Prints what came of it, and ends with the exit code that says so.

@@ -10,6 +10,7 @@ struct ComparisonOptions: ParsableArguments {
   @OptionGroup var work: TaskOptions
   @OptionGroup var pythonOptions: PythonOptions
   @OptionGroup var program: ProgramOptions
+  @OptionGroup var color: ColorOption
 
   @Option(
     parsing: .unconditional,
@@ -146,6 +147,11 @@ struct ComparisonOptions: ParsableArguments {
       Console.error("A function of one's own needs Python: \(obstacle)")
       throw ExitCode.cannotRun
     }
+  }
+
+  /// The live view; `nil` where there is none: it was not wanted, or standard error is no terminal for it.
+  func screen(_ interrupts: Interrupts) -> LiveScreen? {
+    quiet || program.progress == "json" ? nil : LiveScreen(color: color, interrupts)
   }
 
   /// How long to wait for what.

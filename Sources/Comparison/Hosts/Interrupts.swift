@@ -15,7 +15,11 @@ public final class Interrupts {
 
   let descriptor: Descriptor
   public private(set) var urgency = Urgency.none
+  /// How long the tool has been stopped, as by Ctrl-Z, and was told of it.
+  public private(set) var suspended = Duration.zero
   private let onFirst: () -> Void
+  private var signals = sigset_t()
+  private var onOther: (Int32) -> Void = { _ in }
 
   /// Blocks the signals for the calling thread and catches them from now on.
   ///
@@ -25,7 +29,6 @@ public final class Interrupts {
   /// - Throws: ``SystemError``.
   public init(onFirst: @escaping () -> Void = {}) throws(SystemError) {
     self.onFirst = onFirst
-    var signals = sigset_t()
     sigemptyset(&signals)
     // What whoever started the tool has it ignore stays ignored: a blocked signal would arrive all the same.
     for signal in [SIGINT, SIGTERM, SIGHUP] where !linuxIgnoresSignal(signal) {
@@ -34,6 +37,33 @@ public final class Interrupts {
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     descriptor = Descriptor(linuxSignalDescriptor(&signals))
     guard descriptor.number >= 0 else { throw SystemError("watch for signals") }
+  }
+
+  /// Has further signals be told to somebody, instead of what they would do.
+  ///
+  /// - Parameters:
+  ///   - others: Those that are ignored stay ignored. SIGQUIT is one that asks to stop now.
+  ///   - handler: Is called with each of the others, where the tool waits for something.
+  public func attend(to others: [Int32], _ handler: @escaping (Int32) -> Void) {
+    onOther = handler
+    for signal in others where !linuxIgnoresSignal(signal) { sigaddset(&signals, signal) }
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    _ = linuxChangeSignalDescriptor(descriptor.number, &signals)
+  }
+
+  /// Stops the tool as Ctrl-Z would have, and comes back when it goes on.
+  ///
+  /// To be called when SIGTSTP has been attended to.
+  public func suspend() {
+    let began = ContinuousClock.now
+    var stop = sigset_t()
+    sigemptyset(&stop)
+    sigaddset(&stop, SIGTSTP)
+    // It waits until it is let through; where nobody could wake the tool again, the kernel does nothing.
+    kill(getpid(), SIGTSTP)
+    pthread_sigmask(SIG_UNBLOCK, &stop, nil)
+    pthread_sigmask(SIG_BLOCK, &stop, nil)
+    suspended += .now - began
   }
 
   /// Waits until a descriptor takes at least a page of output without blocking, or has failed.
@@ -59,6 +89,10 @@ public final class Interrupts {
   /// Does not block.
   func update() {
     while case let signal = linuxNextSignal(descriptor.number), signal != 0 {
+      guard [SIGINT, SIGTERM, SIGHUP, SIGQUIT].contains(signal) else {
+        onOther(signal)
+        continue
+      }
       let isPolite = signal == SIGINT && urgency == .none
       urgency = isPolite ? .afterThisRun : .now
       if isPolite { onFirst() }
