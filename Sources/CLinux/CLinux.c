@@ -4,6 +4,7 @@
 #include "CLinux.h"
 
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
@@ -43,6 +44,18 @@ static int signalOnInput(int descriptor, pid_t owner, int signal) {
 int linuxSignalGroupOnInput(int descriptor, pid_t group, int signal) { return signalOnInput(descriptor, -group, signal); }
 
 int linuxSignalProcessOnInput(int descriptor, pid_t process, int signal) { return signalOnInput(descriptor, process, signal); }
+
+int linuxPseudoTerminal(int *others) {
+  char name[64];
+  int own = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (own < 0) return -1;
+  if (grantpt(own) == 0 && unlockpt(own) == 0 && ptsname_r(own, name, sizeof name) == 0) {
+    *others = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (*others >= 0) return own;
+  }
+  close(own);
+  return -1;
+}
 
 int linuxAdoptOrphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
 

@@ -13,6 +13,7 @@ import Glibc
         fully-loaded compare --json=record.json       and keep the record
         fully-loaded report record.json               and show it again
         fully-loaded run swift/threads --tasks 32     one strategy, once
+        fully-loaded watch -- make -j8                any command, and every core
         fully-loaded doctor                           what can run here, and why not
         fully-loaded new mandelbrot                   a Python package of your own with a function in Swift
 
@@ -21,7 +22,7 @@ import Glibc
       """,
     version: version,
     subcommands: [
-      CompareCommand.self, RunCommand.self, ReportCommand.self, DoctorCommand.self,
+      CompareCommand.self, RunCommand.self, WatchCommand.self, ReportCommand.self, DoctorCommand.self,
       NewCommand.self, ServeCommand.self,
     ])
 

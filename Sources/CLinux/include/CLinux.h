@@ -37,6 +37,10 @@ int linuxSignalGroupOnInput(int descriptor, pid_t group, int signal);
 /// The same for one process. - Source: as above.
 int linuxSignalProcessOnInput(int descriptor, pid_t process, int signal);
 
+/// Opens a new pseudo-terminal: our end, and in `others` the end that is a terminal to whoever has it. Both are closed on exec, and
+/// neither becomes anybody's controlling terminal; -1 with errno set. - Source: posix_openpt(3), ptsname_r(3).
+int linuxPseudoTerminal(int *others);
+
 /// Makes descendants whose parents have ended this process's own children, whatever session they are in; 0, or -1 with errno set.
 ///
 /// - Source: PR_SET_CHILD_SUBREAPER(2const).

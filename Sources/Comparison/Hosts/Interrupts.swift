@@ -20,6 +20,15 @@ public final class Interrupts {
   private let onFirst: () -> Void
   private var signals = sigset_t()
   private var onOther: (Int32) -> Void = { _ in }
+  private var command: Command?
+
+  /// A command that stops in the tool's place.
+  enum Command {
+    /// It is in the terminal's foreground with the tool, and has had what was typed.
+    case foreground(pid_t)
+    /// It is alone in a process group.
+    case group(pid_t)
+  }
 
   /// Blocks the signals for the calling thread and catches them from now on.
   ///
@@ -49,6 +58,25 @@ public final class Interrupts {
     for signal in others where !linuxIgnoresSignal(signal) { sigaddset(&signals, signal) }
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     _ = linuxChangeSignalDescriptor(descriptor.number, &signals)
+  }
+
+  /// From now on what asks the tool to stop asks a command instead, which decides what to do about it.
+  ///
+  /// A second SIGTERM or SIGHUP ends the command at once.
+  func pass(to command: Command) {
+    self.command = command
+  }
+
+  private func pass(_ signal: Int32, isSent: Bool, to command: Command) {
+    let isFirst = urgency == .none
+    if [SIGTERM, SIGHUP].contains(signal) { urgency = .now }
+    switch command {
+    case .foreground(let pid):
+      if isSent || signal == SIGTERM || signal == SIGHUP {
+        kill(pid, isFirst || urgency == .none ? signal : SIGKILL)
+      }
+    case .group(let pid): kill(-pid, isFirst || urgency == .none ? signal : SIGKILL)
+    }
   }
 
   /// Stops the tool as Ctrl-Z would have, and comes back when it goes on.
@@ -88,9 +116,14 @@ public final class Interrupts {
   ///
   /// Does not block.
   func update() {
-    while case let signal = linuxNextSignal(descriptor.number), signal != 0 {
+    var isSent = false
+    while case let signal = linuxNextSignalFrom(descriptor.number, &isSent), signal != 0 {
       guard [SIGINT, SIGTERM, SIGHUP, SIGQUIT].contains(signal) else {
         onOther(signal)
+        continue
+      }
+      if let command {
+        pass(signal, isSent: isSent, to: command)
         continue
       }
       let isPolite = signal == SIGINT && urgency == .none

@@ -97,7 +97,7 @@ final class LiveRounds {
   }
 
   private var hint: LiveState.Hint {
-    Console.interrupts?.urgency ?? .none == .none
+    (Console.interrupts?.urgency ?? .none) == .none
       ? .init(
         "ctrl-c: finish this run, keep what is measured",
         right: isatty(STDOUT_FILENO) == 1 ? nil : "live view on stderr; results go to stdout")

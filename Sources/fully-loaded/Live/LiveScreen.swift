@@ -9,7 +9,7 @@ final class LiveScreen {
   private let glyphs = Glyphs(isASCII: !Console.isUTF8)
   private let interrupts: Interrupts
   private var allowance = Allowance(
-    share: 0.0015, advance: .microseconds(500), most: .milliseconds(2))
+    share: 0.0012, advance: .microseconds(300), most: .milliseconds(2))
   private var due = ContinuousClock.now
   /// What a frame cost last.
   private var cost = Duration.microseconds(200)
