@@ -146,7 +146,9 @@ let package = Package(
     .testTarget(
       name: "ComparisonTests",
       dependencies: ["CLinux", "Comparison", "FullyLoadedHost", "Records", "Strategies"]),
-    .testTarget(name: "CommandTests", resources: [.copy("Interpreters")]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["CLinux", "TestSupport"],
+      resources: [.copy("Interpreters")]),
     .testTarget(name: "DocumentationTests", dependencies: ["FullyLoaded"]),
     .testTarget(
       name: "ExamplesTests",

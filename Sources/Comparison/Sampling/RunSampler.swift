@@ -33,7 +33,7 @@ final class RunSampler {
     let expected: Duration?
     var memory: MemorySampler?
     var processors: ProcessorSampler
-    var tree: TreeSampler
+    var tree: TreeSampler?
     var machineDue: ContinuousClock.Instant
     var frameDue: ContinuousClock.Instant
   }
@@ -45,8 +45,10 @@ final class RunSampler {
   ///   - includesRoot: Whether that counts as well.
   ///   - expected: How long it will take; `nil` where nothing tells.
   ///   - watchesMemory: Whether its memory is of interest.
+  ///   - countsProcesses: Whether its processes are counted even when nobody is told of them meanwhile.
   func begin(
-    _ process: pid_t, includesRoot: Bool = true, expected: Duration?, watchesMemory: Bool
+    _ process: pid_t, includesRoot: Bool = true, expected: Duration?, watchesMemory: Bool,
+    countsProcesses: Bool = false
   ) {
     let now = ContinuousClock.now
     let tree = ProcessTree(of: process, root: root)
@@ -57,7 +59,7 @@ final class RunSampler {
       memory: watchesMemory
         ? MemorySampler(tree, includesRoot: includesRoot, expected: expected, now: now) : nil,
       processors: ProcessorSampler(processors, root: root, now: now),
-      tree: TreeSampler(tree, includesRoot: includesRoot),
+      tree: countsProcesses || observe != nil ? TreeSampler(tree, includesRoot: includesRoot) : nil,
       machineDue: isShort
         ? now + .milliseconds(100) : machineAllowance.due(machineCost, at: now),
       frameDue: now + .milliseconds(100))
@@ -103,7 +105,7 @@ final class RunSampler {
 
   /// The most processes and threads that were seen at once.
   var most: (processes: Int, threads: Int) {
-    (run?.tree.mostProcesses ?? 0, run?.tree.mostThreads ?? 0)
+    (run?.tree?.mostProcesses ?? 0, run?.tree?.mostThreads ?? 0)
   }
 
   /// What there is to see now; `nil` when nothing runs.
@@ -111,19 +113,17 @@ final class RunSampler {
     run.map {
       RunLook(
         elapsed: now - $0.began, expected: $0.expected, history: $0.processors.history,
-        busy: $0.processors.busy, own: $0.tree.busy, memoryBytes: $0.memory?.lastBytes,
-        processes: $0.tree.processes, threads: $0.tree.threads)
+        busy: $0.processors.busy, own: $0.tree?.busy, memoryBytes: $0.memory?.lastBytes,
+        processes: $0.tree?.processes, threads: $0.tree?.threads)
     }
   }
 
   private func lookAtMachine(_ now: ContinuousClock.Instant) {
     let began = OwnTime.now
     run?.processors.look(at: now)
-    if observe != nil {
-      // The larger part of what there is, so that a large tree does not keep the processors waiting for long.
-      let left = max(machineAllowance.left(at: now) / 2, .microseconds(100))
-      run?.tree.look(at: now, limit: left)
-    }
+    // A part of what there is, so that a large tree does not keep the processors waiting for long.
+    let left = max(machineAllowance.left(at: now) / 2, .microseconds(100))
+    run?.tree?.look(at: now, limit: left)
     let cost = OwnTime.now - began
     machineAllowance.spend(cost)
     machineCost = cost

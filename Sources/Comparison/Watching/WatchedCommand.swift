@@ -138,7 +138,8 @@ public final class WatchedCommand {
     interrupts.pass(to: hasOwnGroup ? .group(pid) : .foreground(pid))
     sampler.observe = observe
     // The tool itself is the root: what has lost its parent is its child.
-    sampler.begin(getpid(), includesRoot: false, expected: nil, watchesMemory: true)
+    sampler.begin(
+      getpid(), includesRoot: false, expected: nil, watchesMemory: true, countsProcesses: true)
     while try wait() {
       read(print)
       try sampler.look()

@@ -25,12 +25,9 @@ final class LiveCommand {
   /// Takes in what the command has written.
   func print(_ bytes: [UInt8]) {
     let output = text.take(bytes)
-    if !output.lines.isEmpty {
-      screen.show { [self] in shown }
-      screen.write(above: output.lines)
-    }
+    screen.prepare { [self] in shown }
+    if !output.lines.isEmpty { screen.write(above: output.lines, isUrgent: false) }
     if !output.screen.isEmpty { screen.write(instead: output.screen) }
-    if !text.hasScreen { screen.show { [self] in shown } }
   }
 
   /// The command has ended: its last line is ended, too.

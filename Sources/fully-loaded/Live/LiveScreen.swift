@@ -10,9 +10,13 @@ final class LiveScreen {
   private let interrupts: Interrupts
   private var allowance = Allowance(
     share: 0.0012, advance: .microseconds(300), most: .milliseconds(2))
+  /// When a tenth of a second has gone by since the last frame, and when frames have been cheap enough for another one.
   private var due = ContinuousClock.now
+  private var affordable = ContinuousClock.now
   /// What a frame cost last.
   private var cost = Duration.microseconds(200)
+  /// What is to be written above the next frame.
+  private var above: [UInt8] = []
   private var isResized = false
   private var isClosing = false
   private var latest: () -> Shown = { Shown(LiveState()) }
@@ -63,22 +67,29 @@ final class LiveScreen {
   func show(isUrgent: Bool = false, _ shown: @escaping () -> Shown) {
     latest = shown
     let now = ContinuousClock.now
-    guard isUrgent || isResized || now >= due else { return }
-    draw(now)
+    let isWanted = isUrgent || isResized || !above.isEmpty || now >= affordable
+    if isWanted, isUrgent || now >= due { draw(now) }
+  }
+
+  /// Sets what the next frame shows, whenever that is.
+  func prepare(_ shown: @escaping () -> Shown) {
+    latest = shown
   }
 
   /// Writes something above the view, which is shown again below it.
   ///
-  /// - Parameter bytes: Whole lines.
-  func write(above bytes: [UInt8]) {
-    let clearing = Array(screen.clear().utf8)
+  /// - Parameters:
+  ///   - bytes: Whole lines.
+  ///   - isUrgent: Whether it is written at once, and not with the next frame, which is a tenth of a second away at most.
+  func write(above bytes: [UInt8], isUrgent: Bool = true) {
     // Terminals that do not end lines by themselves are no longer made; this one may have been told not to.
-    put(clearing + bytes.flatMap { $0 == UInt8(ascii: "\n") ? [0x0D, 0x0A] : [$0] })
-    draw(.now)
+    above += bytes.flatMap { $0 == UInt8(ascii: "\n") ? [0x0D, 0x0A] : [$0] }
+    if isUrgent || .now >= due || above.count > Self.mostAbove { draw(.now) }
   }
 
   /// Writes something that has the terminal for itself, without the view.
   func write(instead bytes: [UInt8]) {
+    if !above.isEmpty { draw(.now) }
     put(Array(screen.leave().utf8) + bytes)
   }
 
@@ -100,12 +111,16 @@ final class LiveScreen {
     due = now + .milliseconds(100)
     // In the background the terminal is somebody else's.
     let owner = tcgetpgrp(STDERR_FILENO)
-    guard owner < 0 || owner == getpgrp() else { return }
-    var text = ""
-    if isResized {
-      isResized = false
-      text = screen.redraw()
+    let isOurs = owner < 0 || owner == getpgrp()
+    guard isOurs || !above.isEmpty else { return }
+    var bytes = Array((isResized ? screen.redraw() : "").utf8)
+    isResized = false
+    let hasNews = !above.isEmpty
+    if hasNews {
+      bytes += Array(screen.clear().utf8) + above
+      above = []
     }
+    guard isOurs else { return put(bytes) }
     var shown = latest()
     // There is nothing left to be done about what the hint is of.
     if isClosing { shown.state.hint = nil }
@@ -116,12 +131,17 @@ final class LiveScreen {
       size.lines -= 1
     }
     if size.lines > 0 { lines += LiveFrame.lines(of: shown.state, in: size, glyphs) }
-    text += screen.show(lines, cursor: shown.open == nil ? nil : lines[0].columns)
-    put(Array(text.utf8))
+    bytes += screen.show(lines, cursor: shown.open == nil ? nil : lines[0].columns).utf8
+    put(bytes)
     cost = OwnTime.now - began
+    // What others want to say is no cost of looking.
+    guard !hasNews else { return }
     allowance.spend(cost)
-    due = max(due, allowance.due(cost, at: now))
+    affordable = allowance.due(cost, at: now)
   }
+
+  /// More than this is not kept for the next frame.
+  private static let mostAbove = 65_536
 
   private func put(_ bytes: [UInt8]) {
     guard !bytes.isEmpty else { return }
