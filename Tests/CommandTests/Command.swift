@@ -38,14 +38,25 @@ struct Command {
 
   /// Starts the program at an absolute path in its place, and leaves the rest to the caller.
   func start(_ path: String) throws -> RunningCommand {
+    let (variables, mark) = marked()
+    return try RunningCommand(
+      path, arguments, environment: variables, folder: folder, mark: mark,
+      interpreter: interpreter)
+  }
+
+  /// The command and its arguments, its environment, and the mark that is in that: for those who start it otherwise.
+  func parts() throws -> (words: [String], environment: [String: String], mark: String) {
+    let (variables, mark) = marked()
+    return (try [Self.path.get()] + arguments, variables, mark)
+  }
+
+  private func marked() -> (variables: [String: String], mark: String) {
     let mark = UUID().uuidString
     let variables = ProcessInfo.processInfo.environment
       .merging(["LC_ALL": "C.UTF-8"]) { _, added in added }
       .merging(environment) { _, added in added }
       .merging([MarkedProcess.variable: mark]) { _, added in added }
-    return try RunningCommand(
-      path, arguments, environment: variables, folder: folder, mark: mark,
-      interpreter: interpreter)
+    return (variables, mark)
   }
 
   /// The root of the package, found from where this file lies: three folders up.
