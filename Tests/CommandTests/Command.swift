@@ -45,8 +45,15 @@ struct Command {
   }
 
   /// The command and its arguments, its environment, and the mark that is in that: for those who start it otherwise.
-  func parts() throws -> (words: [String], environment: [String: String], mark: String) {
-    let (variables, mark) = marked()
+  ///
+  /// - Parameter names: Variables of this process that the command does not have.
+  /// - Returns: Everything that starting it takes.
+  /// - Throws: Where the command cannot be built.
+  func parts(
+    without names: [String]
+  ) throws -> (words: [String], environment: [String: String], mark: String) {
+    var (variables, mark) = marked()
+    for name in names { variables[name] = environment[name] }
     return (try [Self.path.get()] + arguments, variables, mark)
   }
 

@@ -95,7 +95,7 @@ struct `on a terminal a comparison shows how it goes, and leaves the terminal as
     checkLeft(command)
   }
 
-  @Test(arguments: ["C", "POSIX", "en_US.ISO-8859-1"])
+  @Test(arguments: ["C", "POSIX"])
   func `a locale without UTF-8 gets ASCII`(locale: String) throws {
     let (command, meeting) = try begun(environment: ["LC_ALL": locale])
     meeting.letGo()
@@ -115,7 +115,8 @@ struct `on a terminal a comparison shows how it goes, and leaves the terminal as
     meeting.letGo()
     #expect(try command.finish() == .code(0))
     checkLeft(command)
-    #expect(command.text.contains("gave the same 2 results"))
+    // Results may be wider than the terminal.
+    #expect(command.terminal.history.joined().contains("gave the same 2 results"))
   }
 
   @Test func `the first Ctrl-C finishes the run, and says so above the view`() throws {
@@ -149,7 +150,7 @@ struct `on a terminal a comparison shows how it goes, and leaves the terminal as
   }
 
   @Test func `an error gives the cursor back, and is to be read`() throws {
-    let fake = try FakeInterpreter("dies in the first run")
+    let fake = try FakeInterpreter("is killed")
     let command = try TerminalCommand(fake.command(Self.waiting))
     _ = try command.finish()
     checkLeft(command)
@@ -160,7 +161,7 @@ struct `on a terminal a comparison shows how it goes, and leaves the terminal as
   @Test func `Ctrl-Z gives the terminal to the shell, and it goes on when it is let`() throws {
     let (command, meeting) = try begun(isJob: true)
     command.type("\u{1A}")
-    try command.wait(for: "the shell") { $0.text.contains("suspended") }
+    try command.waitUntilSuspended()
     #expect(command.terminal.isCursorVisible)
     let before = command.terminal.history.count
     command.type("\n")

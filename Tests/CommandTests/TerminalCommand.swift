@@ -62,7 +62,8 @@ final class TerminalCommand {
     posix_spawnattr_setflags(
       &attributes, Int16(0x80 | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
-    let (words, environment, mark) = try command.parts()
+    // What the tests themselves run on is of no interest.
+    let (words, environment, mark) = try command.parts(without: ["TERM", "NO_COLOR"])
     self.mark = mark
     let shell = [
       "/bin/bash", "-c", "set -m; \"$0\" \"$@\"; echo suspended; read line; fg; exit $?",
@@ -70,7 +71,7 @@ final class TerminalCommand {
     let line = isJob ? shell + words : words
     var argv = line.map { strdup($0) } + [nil]
     var envp =
-      environment.merging(["TERM": environment["TERM"] ?? "xterm"]) { old, _ in old }
+      ["TERM": "xterm", "NO_COLOR": ""].merging(environment) { $1 }
       .map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
     var pid: pid_t = 0
@@ -104,12 +105,6 @@ final class TerminalCommand {
     _ = ioctl(own.number, UInt(TIOCSWINSZ), &size)
   }
 
-  /// The process that the command is: where a shell has started it, its only child.
-  var process: pid_t? {
-    let all = MarkedProcess.all(mark)
-    return all.first { $0.parent == pid }?.pid ?? all.first?.pid
-  }
-
   /// Waits until the terminal shows something.
   func wait(
     for purpose: String, limit: Duration = .seconds(60), until holds: (TerminalCommand) -> Bool
@@ -131,6 +126,23 @@ final class TerminalCommand {
       take()
       reap()
     }
+  }
+
+  /// Waits until the shell has its terminal back, and the job has stopped: what stops a little later may still take what is typed.
+  func waitUntilSuspended() throws {
+    try wait(for: "the shell") { command in
+      command.text.contains("suspended")
+        && MarkedProcess.all(command.mark).allSatisfy { process in
+          process.pid == command.pid || process.parent != command.pid && !isOfJob(process)
+            || MarkedProcess.text("/proc/\(process.pid)/stat").contains(") T ")
+        }
+    }
+  }
+
+  /// Whether it is in the process group of the job.
+  private func isOfJob(_ process: MarkedProcess) -> Bool {
+    guard let job = MarkedProcess.all(mark).first(where: { $0.parent == pid }) else { return false }
+    return getpgid(process.pid) == getpgid(job.pid)
   }
 
   /// Waits until it has ended, and everything that it has started.

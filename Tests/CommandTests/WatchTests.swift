@@ -97,6 +97,8 @@ struct `watch runs any command as it would run by itself` {
   @Test func `the command does not outlive the tool`() throws {
     let running = try watch("sleep 1000 & sleep 1001; true").start()
     try running.waitForProcesses("sleep 100", atLeast: 2)
+    // The tool waits for them, too: it has done all that there is to do between starting them and that.
+    while !MarkedProcess.text("/proc/\(running.pid)/stat").contains(") S ") { poll(nil, 0, 5) }
     running.send(SIGKILL)
     #expect(try running.finish().ending == .signal(SIGKILL))
   }
@@ -117,11 +119,11 @@ struct `watch runs any command as it would run by itself` {
 
   @Test func `what it prints stands above the view, and both are terminals to it`() throws {
     let command = try TerminalCommand(
-      watch("[ -t 0 ] && [ -t 1 ] && [ -t 2 ] && echo ready; stty size <&1; read line; echo \"got $line\""))
-    try command.wait(for: "the view") { $0.text.contains("40 100") && $0.text.contains("all    ") }
+      watch("[ -t 0 ] && [ -t 1 ] && [ -t 2 ] && echo ready; stty size <&1; read line; echo \"got $line\""), columns: 140)
+    try command.wait(for: "the view") { $0.text.contains("40 140") && $0.text.contains("all    ") }
     let lines = command.terminal.lines
     let view = try #require(lines.firstIndex { $0.hasPrefix("/bin/sh -c") })
-    #expect(lines[..<view] == ["ready", "40 100"])
+    #expect(lines[..<view] == ["ready", "40 140"])
     command.type("hello\n")
     #expect(try command.finish() == .code(0))
     checkLeft(command)
@@ -158,7 +160,7 @@ struct `watch runs any command as it would run by itself` {
   @Test func `Ctrl-Z suspends the command, and the view comes back with it`() throws {
     let command = try begun("echo ready; read line; exit 6", isJob: true)
     command.type("\u{1A}")
-    try command.wait(for: "the shell") { $0.text.contains("suspended") }
+    try command.waitUntilSuspended()
     #expect(command.terminal.isCursorVisible)
     command.type("\n")
     try command.wait(for: "a new frame") { !$0.terminal.isCursorVisible }
