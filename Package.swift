@@ -86,7 +86,7 @@ let package = Package(
 
     // Presentation.
     .target(name: "Reports", dependencies: ["Records", "Statistics"]),
-    .target(name: "TerminalUI", dependencies: ["Records", "Reports"]),
+    .target(name: "TerminalUI", dependencies: ["Reports"]),
     .executableTarget(
       name: "fully-loaded",
       dependencies: [
@@ -137,7 +137,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Records", "TestSupport"]),
     .testTarget(
-      name: "TerminalUITests", dependencies: ["Records", "Reports", "TerminalUI", "TestSupport"]),
+      name: "TerminalUITests", dependencies: ["Reports", "TerminalUI", "TestSupport"]),
     .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
     .testTarget(
       name: "FullyLoadedHostTests",

@@ -14,6 +14,9 @@ public struct TreeSurvey: Sendable {
     public var cpuNanoseconds: Int64 = 0
     /// Proportional memory in bytes, as ``ProcessTree/proportionalMemory()`` has it; 0 unless it was asked for.
     public var proportionalBytes: UInt64 = 0
+
+    /// Nothing.
+    public init() {}
   }
 
   public private(set) var figures = Figures()

@@ -1,4 +1,3 @@
-import Records
 import Reports
 import TerminalUI
 
