@@ -82,9 +82,11 @@ public struct FigureGrid: Sendable, Equatable {
           // The dot stands below the last digit of a speed-up, one before its ×.
           case .absent: Figures.missing + (ranked ? " " : "")
           case .word(let word): word
+          case .figures(let nanoseconds, _) where !ranked:
+            Figures.duration(nanoseconds: nanoseconds)
           case .figures(let nanoseconds, let speedUp):
-            Figures.duration(nanoseconds: nanoseconds).aligned(.right, to: medianWidth)
-              + (ranked ? "   " + Self.text(speedUp).aligned(.right, to: speedUpWidth) : "")
+            Figures.duration(nanoseconds: nanoseconds).aligned(.right, to: medianWidth) + "   "
+              + Self.text(speedUp).aligned(.right, to: speedUpWidth)
           }
         guard isLive else { return text }
         return (running == Place(row: row, column: column) ? "\(Self.mark) " : "  ") + text

@@ -6,7 +6,7 @@ import Testing
 struct ProcessorTimesTests {
   private static let tick: Int64 = 10_000_000
 
-  private func times(_ text: String) -> ProcessorTimes? {
+  private func read(_ text: String) -> ProcessorTimes? {
     ProcessorTimes(text, nanosecondsPerTick: Self.tick)
   }
 
@@ -18,7 +18,7 @@ struct ProcessorTimesTests {
 
   @Test(arguments: [1, 2, 512])
   func `every processor has its own`(count: Int) throws {
-    let times = try #require(times(machine(0..<count)))
+    let times = try #require(read(machine(0..<count)))
     #expect(times.processors.count == count)
     for number in 0..<count {
       #expect(
@@ -30,13 +30,13 @@ struct ProcessorTimesTests {
   }
 
   @Test func `those that are offline are not there, and the others keep their numbers`() throws {
-    let times = try #require(times(machine([0, 2, 3, 17])))
+    let times = try #require(read(machine([0, 2, 3, 17])))
     #expect(times.processors.keys.sorted() == [0, 2, 3, 17])
   }
 
   @Test func `one that comes between two looks has a time of its own, and one that goes none`() throws {
-    let before = try #require(times(machine([0, 1])))
-    let after = try #require(times(machine([0, 2])))
+    let before = try #require(read(machine([0, 1])))
+    let after = try #require(read(machine([0, 2])))
     let common = before.processors.keys.filter { after.processors[$0] != nil }
     #expect(common == [0])
   }
@@ -56,7 +56,7 @@ struct ProcessorTimesTests {
   func `old kernels tell less, and new ones more`(
     line: String, busy: Int64, idle: Int64, stolen: Int64
   ) throws {
-    let times = try #require(times("cpu 1 2 3 100\n\(line)\n"))
+    let times = try #require(read("cpu 1 2 3 100\n\(line)\n"))
     #expect(
       times.processors[0]
         == .init(busy: busy * Self.tick, idle: idle * Self.tick, stolen: stolen * Self.tick))
@@ -67,11 +67,11 @@ struct ProcessorTimesTests {
     "cpu99999999999999999999 1 2 3 4\n", "\0\0\0\0",
   ])
   func `garbage has no processors`(text: String) {
-    #expect(times(text) == nil)
+    #expect(read(text) == nil)
   }
 
   @Test func `a column that is no number counts nothing`() throws {
-    let times = try #require(times("cpu0 x 2 -3 100 5y 6 99999999999999999999 8\n"))
+    let times = try #require(read("cpu0 x 2 -3 100 5y 6 99999999999999999999 8\n"))
     #expect(
       times.processors[0]
         == .init(busy: 8 * Self.tick, idle: 100 * Self.tick, stolen: 8 * Self.tick))
@@ -81,7 +81,7 @@ struct ProcessorTimesTests {
     let text = machine(0..<4)
     for length in 0...text.utf8.count {
       let part = String(decoding: text.utf8.prefix(length), as: UTF8.self)
-      #expect((times(part)?.processors.count ?? 0) <= 4)
+      #expect((read(part)?.processors.count ?? 0) <= 4)
     }
   }
 

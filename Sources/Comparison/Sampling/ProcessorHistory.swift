@@ -84,7 +84,7 @@ public struct ProcessorHistory: Sendable, Equatable {
       ends.append(self.ends[index])
       levels.append(
         zip(self.levels[index - 1], self.levels[index]).map {
-          UInt8((Double($0) * first + Double($1) * second) / max(1, first + second))
+          UInt8(((Double($0) * first + Double($1) * second) / max(1, first + second)).rounded())
         })
     }
     (self.ends, self.levels) = (ends, levels)
