@@ -21,33 +21,36 @@ public enum ScalingText {
     return parts.compactMap(\.self).joined(separator: "\n\n")
   }
 
-  /// A line a point, grouped by strategies in the order of the catalogue; `nil` when nothing was measured.
+  /// A line a point, below its strategy's name, in the order of the catalogue; `nil` when nothing was measured.
   private static func table(of record: ScalingRecord) -> String? {
     let rows = record.series.flatMap { series in
-      series.points.enumerated().map { place, point in
-        row(point, of: series, isFirst: place == 0, on: record.machine)
-      }
+      series.points.map { row($0, of: series, on: record.machine) }
     }
     guard !rows.isEmpty else { return nil }
-    return TextTable(columns: columns, rows: rows).lines(within: 100).joined(separator: "\n")
+    var lines = TextTable(columns: columns, rows: rows).lines()[...]
+    let title = lines.removeFirst()
+    let groups = record.series.filter { !$0.points.isEmpty }.flatMap { series in
+      let points = lines.prefix(series.points.count)
+      lines = lines.dropFirst(points.count)
+      return ["  \(StrategyTitle.of(series.name))"] + points
+    }
+    return ([title] + groups).joined(separator: "\n")
   }
 
   static let columns: [TextTable.Column] = [
-    .init("strategy", .left), .init("workers", .right), .init("median", .right, gap: 3),
+    .init("workers", .right, gap: 4), .init("median", .right, gap: 3),
     .init("min … max", .left), .init("runs", .right), .init("speed-up", .right),
     .init("eff.", .right), .init("Karp–Flatt", .right), .init("fitted", .right),
     .init("busy cores", .centre),
   ]
 
   private static func row(
-    _ point: ScalingRecord.Point, of series: ScalingRecord.Series, isFirst: Bool,
-    on machine: Machine
+    _ point: ScalingRecord.Point, of series: ScalingRecord.Series, on machine: Machine
   ) -> [String] {
     let minimum = Figures.duration(nanoseconds: point.minimumNanoseconds)
     let maximum = Figures.duration(nanoseconds: point.maximumNanoseconds)
     let fitted = series.fit?.speedUp(workers: point.workers, on: machine)
     return [
-      isFirst ? StrategyTitle.of(series.name) : "",
       Figures.whole(point.workers),
       Figures.duration(nanoseconds: point.medianNanoseconds),
       "\(minimum) … \(maximum)",
