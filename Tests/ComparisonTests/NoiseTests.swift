@@ -16,12 +16,13 @@ import Testing
     var noise = Noise(processors: 2, strain: Strain())
     for run in 0..<runs {
       let begin = Int64(run) * 10 * Self.second
-      let groups = { (place: Int) in throttled(place).map { ["/group": $0] } ?? [:] }
       let before = Surroundings(
-        instant: begin, processors: .init(busy: 7 * begin), throttling: groups(run))
+        instant: begin, processors: .init(busy: 7 * begin),
+        throttling: throttled(run).map { ["/group": $0] } ?? [:])
       let after = Surroundings(
         instant: begin + elapsed + around, ownNanoseconds: own,
-        processors: .init(busy: 7 * begin + busy, stolen: stolen), throttling: groups(run + 1),
+        processors: .init(busy: 7 * begin + busy, stolen: stolen),
+        throttling: throttled(run + 1).map { ["/group": $0] } ?? [:],
         clockHertz: clocks.isEmpty ? nil : clocks[run])
       noise.add(0, round: run + 1, before: before, after: after, elapsed: elapsed, cpu: cpu)
     }

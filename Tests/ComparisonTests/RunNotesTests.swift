@@ -6,8 +6,7 @@ import Testing
 
 @Suite struct `what the runs say of themselves is told from a threshold on` {
   /// A strategy of runs that took so many microseconds.
-  private func strategy(_ name: String = "swift/threads", _ microseconds: [Int64]) -> StrategyRecord
-  {
+  private func strategy(_ microseconds: [Int64], name: String = "swift/threads") -> StrategyRecord {
     let parts = name.split(separator: "/").map(String.init)
     var strategy = StrategyRecord(name: name, function: parts[0], executor: parts[1])
     strategy.runs = microseconds.enumerated().map { place, time in
@@ -74,8 +73,8 @@ import Testing
   }
 
   @Test func `of nine runs none is called an outlier`() {
-    #expect(strategy(quiet.prefix(8) + [90_000]).summary?.outliers == [])
-    #expect(strategy(quiet.prefix(9) + [90_000]).summary?.outliers == [10])
+    #expect(strategy(Array(quiet.prefix(8)) + [90_000]).summary?.outliers == [])
+    #expect(strategy(Array(quiet.prefix(9)) + [90_000]).summary?.outliers == [10])
   }
 
   @Test func `runs that are short beside the clock's steps are told`() {
@@ -133,14 +132,14 @@ import Testing
   }
 
   @Test func `tasks are no matter where nothing runs on workers`() {
-    let record = record([strategy("swift/serial", quiet)], tasks: 5)
+    let record = record([strategy(quiet, name: "swift/serial")], tasks: 5)
     #expect(record.worthNoting(nil, conditions: Conditions()) == [])
   }
 
   @Test func `one strategy alone needs no interval, and two do`() {
     let one = record([strategy([1_000])])
     #expect(one.worthNoting(nil, conditions: Conditions()) == [])
-    let two = record([strategy([1_000]), strategy("swift/serial", [2_000])])
+    let two = record([strategy([1_000]), strategy([2_000], name: "swift/serial")])
     #expect(
       two.worthNoting(nil, conditions: Conditions()).map(\.strategy)
         == ["swift/threads", "swift/serial"])
@@ -149,7 +148,10 @@ import Testing
   @Test func `the gravest come first, and those of a kind in the order of the catalogue`() {
     let wide = quiet.map { 10_000 + ($0 - 10_000) * 20 }
     let record = record(
-      [strategy("swift/serial", [1_000]), strategy(wide), strategy("swift/processes", wide)],
+      [
+        strategy([1_000], name: "swift/serial"), strategy(wide),
+        strategy(wide, name: "swift/processes"),
+      ],
       tasks: 5)
     let conditions = Conditions(
       clockStep: 1, heldBackProcessors: 1, processors: 2, isOptimised: false)
@@ -163,9 +165,11 @@ import Testing
   // MARK: - Intervals
 
   @Test func `a speed-up has the interval of the medians' ratio, and the baseline none but 1`() {
-    let slow = strategy("swift/serial", quiet.map { 2 * $0 })
-    let all = [slow, strategy(quiet), strategy("swift/native", [1_000, 1_000, 1_001, 1_002])]
-      .ranked(baseline: "swift/serial", workers: 2).weighed(baseline: "swift/serial")
+    let slow = strategy(quiet.map { 2 * $0 }, name: "swift/serial")
+    let all = [
+      slow, strategy(quiet), strategy([1_000, 1_000, 1_001, 1_002], name: "swift/native"),
+    ]
+    .ranked(baseline: "swift/serial", workers: 2).weighed(baseline: "swift/serial")
     #expect(all[0].summary?.speedUpInterval == Interval(low: 1, high: 1))
     let expected = ratioInterval(
       of: slow.runs.map(\.elapsedNanoseconds), over: all[1].runs.map(\.elapsedNanoseconds))
