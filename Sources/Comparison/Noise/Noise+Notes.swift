@@ -5,8 +5,7 @@ import Statistics
 extension Noise {
   /// Shares below which disturbances are not worth a note.
   ///
-  /// They lengthen runs by as much at most, and medians of a machine that does nothing else differ by as much from one comparison to the
-  /// next.
+  /// They lengthen runs by as much at most, and medians differ by nearly as much from one comparison to the next: Documentation/measuring.md.
   private static let worthANote = 0.02
   /// The share of the CPUs from which on other load is worth a note.
   ///

@@ -2,10 +2,12 @@ import Records
 import Statistics
 
 extension StrategyRecord {
-  /// Changes below this share are not worth a note, however clear they are: those from one comparison to the next are as large.
+  /// Changes below this share are not worth a note, however clear they are: medians differ by nearly as much from one comparison to the next.
   private static let worthANote = 0.02
   /// The spread from which on a median needs many runs: that of thirty lies within 1.3 / √30 of it, a little more than one per cent.
   private static let wide = 0.05
+  /// How far from the median an outlier is worth a note: a tenth is seen in minimum … maximum without a word.
+  private static let far = 0.1
   /// Steps of the clock that a run should take: one of them is then a thousandth of it.
   private static let steps: Int64 = 1_000
 
@@ -39,13 +41,12 @@ extension StrategyRecord {
     return notes
   }
 
-  /// Outliers are worth a note where they are far from the median beside all else that is not worth one.
   private func outlierNote(_ summary: Summary) -> Note? {
     let middle = Double(max(1, summary.medianNanoseconds))
     let factors = runs.filter { summary.outliers.contains($0.round) }
       .map { Double($0.elapsedNanoseconds) / middle }
     guard let farthest = factors.max(by: { abs($0 - 1) < abs($1 - 1) }),
-      abs(farthest - 1) > Self.wide
+      abs(farthest - 1) > Self.far
     else { return nil }
     return Note(
       .outliers, strategy: name,
