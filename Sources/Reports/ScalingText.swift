@@ -16,7 +16,7 @@ public enum ScalingText {
     let parts = [
       header, table(of: record), SummaryTable.notes(of: comparison),
       record.interrupted ? interruption : nil, VerificationText.text(of: comparison),
-      remarks(on: record, width: min(width, 100)),
+      remarks(on: record, width: min(width, 100)), notes(on: record, width: width),
     ]
     return parts.compactMap(\.self).joined(separator: "\n\n")
   }
@@ -70,6 +70,11 @@ public enum ScalingText {
     return "\(share < 0 && number != "0.0" ? "-" : "")\(number) %"
   }
 
+  private static func notes(on record: ScalingRecord, width: Int) -> String? {
+    let lines = NoteText.lines(of: record.notes, width: width)
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
   // MARK: - In words
 
   private static func remarks(on record: ScalingRecord, width: Int) -> String? {
@@ -93,7 +98,9 @@ public enum ScalingText {
       speedUp < 1.05
       ? "more workers bring nothing (at best \(Figures.factor(speedUp)))"
       : "at best \(Figures.factor(speedUp)), with \(Figures.count(best.workers, "worker"))"
-    let parts = [gain, series.fit.map { words(for: $0, points: related.count) }, trend(related)]
+    // Where nothing is gained the law says "all of it is serial", which is not known: others may have had the CPUs.
+    let fit = speedUp < 1.05 ? nil : series.fit.map { words(for: $0, points: related.count) }
+    let parts = [gain, fit, trend(related)]
     return "\(title): \(parts.compactMap(\.self).joined(separator: "; "))."
   }
 
