@@ -5,7 +5,12 @@ public enum ComparisonHeader {
   /// `cpu_intensive · 16 tasks × 10,000,000 iterations · 8 workers · 8 of 16 CPUs usable (affinity)`, and below it the processor, the
   /// kernel, and the versions of both languages.
   public static func text(of record: ComparisonRecord) -> String {
-    "\(plan(record.plan, on: record.machine))\n\(machine(record.machine))"
+    text(plan: record.plan, machine: record.machine)
+  }
+
+  /// The same of a record of any kind.
+  static func text(plan: Plan, machine: Machine) -> String {
+    "\(self.plan(plan, on: machine))\n\(self.machine(machine))"
   }
 
   private static func plan(_ plan: Plan, on machine: Machine) -> String {

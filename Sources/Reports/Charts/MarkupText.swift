@@ -39,6 +39,20 @@ enum MarkupText {
     return "\(String(head))…\(String(tail.reversed()))"
   }
 
+  /// The text in lines that fit into a width, broken between words; a word that is wider is shortened.
+  static func wrapped(_ text: String, toColumns width: Int) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      let word = shortened(String(word), toColumns: width)
+      if let last = lines.last, columns(last) + 1 + columns(word) <= width {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(word)
+      }
+    }
+    return lines
+  }
+
   /// As many characters from the front as take no more than so many columns.
   private static func prefix(of characters: [Character], columns most: Int) -> [Character] {
     var taken = 0
