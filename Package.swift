@@ -130,7 +130,8 @@ let package = Package(
     .testTarget(
       name: "MachineProbeTests", dependencies: ["MachineProbe", "Processors", "Records"],
       resources: [.copy("Machines")]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Golden")]),
     .testTarget(name: "RecordsTests", dependencies: ["Records"], resources: [.copy("Golden")]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Records", "TestSupport"]),

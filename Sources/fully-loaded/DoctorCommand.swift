@@ -63,7 +63,7 @@ struct DoctorCommand: ParsableCommand {
 
   private func strategies(_ python: Result<PythonInterpreter, Obstacle>) -> [String] {
     let subject = Subject.cpuIntensive(count: 1, multiplier: 1)
-    let contenders = Catalogue.strategies.map { subject.contender($0, python: python) }
+    let contenders = Catalogue.strategies.map { subject.contender($0, workers: 1, python: python) }
     let width = Catalogue.strategies.map { StrategyTitle.of($0.name).count }.max() ?? 0
     return ["Strategies"]
       + contenders.map { contender in

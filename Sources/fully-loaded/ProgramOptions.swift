@@ -23,9 +23,14 @@ struct ProgramOptions: ParsableArguments {
     }
   }
 
-  /// What is told of each event.
-  var show: (ComparisonRunner.Event) -> Void {
-    progress == "json" ? ProgressEvents().show : ProgressLines().show
+  /// Tells of events as they were asked for.
+  ///
+  /// - Parameter title: What a contender is called where people read it.
+  /// - Returns: What to call with each of them.
+  func progress<Record>(
+    calling title: @escaping (Contender) -> String
+  ) -> (RoundsEvent<Record>) -> Void {
+    progress == "json" ? ProgressEvents().show : ProgressLines(calling: title).show
   }
 
   /// Says that the first Ctrl-C has come.

@@ -14,19 +14,19 @@ final class ProgressEvents {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
 
-  func show(_ event: ComparisonRunner.Event) {
+  func show<Record>(_ event: RoundsEvent<Record>) {
     switch event {
-    case .preparing(let strategy): note(Line(event: "preparing", strategy: strategy.name))
-    case .running(let strategy, let number, let rounds):
+    case .preparing(let contender): note(Line(event: "preparing", of: contender))
+    case .running(let contender, let number, let rounds):
       round = number
-      note(Line(event: "running", strategy: strategy.name, round: number, rounds: rounds))
-    case .ran(let strategy, let run):
+      note(Line(event: "running", of: contender, round: number, rounds: rounds))
+    case .ran(let contender, let run):
       note(
         Line(
-          event: "ran", strategy: strategy.name, round: run.round,
+          event: "ran", of: contender, round: run.round,
           elapsedNanoseconds: run.elapsedNanoseconds))
-    case .fault(let strategy, let fault):
-      note(Line(event: "fault", strategy: strategy.name, fault: fault))
+    case .fault(let contender, let fault):
+      note(Line(event: "fault", of: contender, fault: fault))
     case .roundEnded: note(Line(event: "round_ended", round: round))
     }
   }
@@ -45,14 +45,28 @@ final class ProgressEvents {
   private struct Line: Encodable {
     var event: String
     var strategy: String?
+    var workers: Int?
     var round: Int?
     /// How many there will be; left out while that is not known.
     var rounds: Int?
     var elapsedNanoseconds: Int64?
     var fault: String?
 
+    init(
+      event: String, of contender: Contender? = nil, round: Int? = nil, rounds: Int? = nil,
+      elapsedNanoseconds: Int64? = nil, fault: String? = nil
+    ) {
+      self.event = event
+      strategy = contender?.strategy.name
+      workers = contender?.workers
+      self.round = round
+      self.rounds = rounds
+      self.elapsedNanoseconds = elapsedNanoseconds
+      self.fault = fault
+    }
+
     enum CodingKeys: String, CodingKey {
-      case event, strategy, round, rounds, fault
+      case event, strategy, workers, round, rounds, fault
       case elapsedNanoseconds = "elapsed_ns"
     }
   }

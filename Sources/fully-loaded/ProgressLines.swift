@@ -1,23 +1,28 @@
 import Comparison
 import Records
 import Reports
-import Strategies
 
 /// Progress as lines on standard error: one a run, and one for everything that goes wrong.
 final class ProgressLines {
   private var round = ""
+  private let title: (Contender) -> String
 
-  func show(_ event: ComparisonRunner.Event) {
+  /// - Parameter title: What a contender is called.
+  init(calling title: @escaping (Contender) -> String) {
+    self.title = title
+  }
+
+  func show<Record>(_ event: RoundsEvent<Record>) {
     switch event {
-    case .preparing(let strategy):
-      Console.note("  starting \(StrategyTitle.of(strategy.name))")
+    case .preparing(let contender):
+      Console.note("  starting \(title(contender))")
     case .running(_, let number, let rounds):
       round = rounds.map { "round \(number) of \($0)" } ?? "round \(number)"
-    case .ran(let strategy, let run):
+    case .ran(let contender, let run):
       let elapsed = Figures.duration(nanoseconds: run.elapsedNanoseconds)
-      Console.note("  \(round)  \(StrategyTitle.of(strategy.name))  \(elapsed)")
-    case .fault(let strategy, let fault):
-      Console.note("  ! \(StrategyTitle.of(strategy.name)): \(fault)")
+      Console.note("  \(round)  \(title(contender))  \(elapsed)")
+    case .fault(let contender, let fault):
+      Console.note("  ! \(title(contender)): \(fault)")
     case .roundEnded: break
     }
   }

@@ -30,7 +30,8 @@ struct RunCommand: ParsableCommand {
       "A function on an executor: swift/threads, python/processes, python/module:factory, ...")
   var strategy: String
 
-  @OptionGroup var work: WorkOptions
+  @OptionGroup var work: TaskOptions
+  @OptionGroup var workerOptions: WorkerOptions
   @OptionGroup var pythonOptions: PythonOptions
 
   @Option(help: "The order of the results: that of the tasks, or as they finish.")
@@ -59,7 +60,7 @@ struct RunCommand: ParsableCommand {
       preconditionFailure("Validated before.")
     }
     let machine = Machine.probe()
-    let workers = try work.workers(usable: machine.usable)
+    let workers = try workerOptions.workers(usable: machine.usable)
     let tasks = work.tasks ?? machine.usable.count
     let interrupts = try Interrupts()
     Console.interrupts = interrupts
@@ -73,7 +74,7 @@ struct RunCommand: ParsableCommand {
         : .failure(Obstacle("Python is not needed."))
       let host: HostCommand
       switch Subject.cpuIntensive(count: tasks, multiplier: work.multiplier ?? 1)
-        .contender(strategy, python: python).host
+        .contender(strategy, workers: workers, python: python).host
       {
       case .success(let command): host = command
       case .failure(let obstacle):

@@ -5,7 +5,7 @@ import Strategies
 import Workloads
 
 /// The size of the work.
-struct WorkOptions: ParsableArguments {
+struct TaskOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help:
@@ -18,14 +18,6 @@ struct WorkOptions: ParsableArguments {
     help:
       "Length of a task in units of 10,000,000 square roots; 0 gives empty sums. Default: 1.")
   var multiplier: Int?
-
-  @Option(
-    parsing: .unconditional,
-    help: "Workers of a pool. Default: the CPUs that this process may use.")
-  var workers: Int?
-
-  @Flag(help: "Allow more workers than CPUs that this process may use.")
-  var oversubscribe = false
 
   func validate() throws {
     if let tasks, tasks < 1 {
@@ -47,6 +39,20 @@ struct WorkOptions: ParsableArguments {
           Kernels: \(names).
         """)
     }
+  }
+}
+
+/// How many workers a pool has.
+struct WorkerOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: "Workers of a pool. Default: the CPUs that this process may use.")
+  var workers: Int?
+
+  @Flag(help: "Allow more workers than CPUs that this process may use.")
+  var oversubscribe = false
+
+  func validate() throws {
     if let workers, workers < 1 {
       throw ValidationError("--workers must be at least 1, not \(workers).")
     }

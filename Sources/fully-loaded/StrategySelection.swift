@@ -17,12 +17,6 @@ struct StrategySelection: ParsableArguments {
       valueName: "name"))
   var executor: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "The strategy that speed-ups are relative to. Default: python/serial, or the first there is.",
-      valueName: "strategy"))
-  var baseline: String?
-
   func validate() throws {
     _ = try executors()
   }
@@ -64,26 +58,7 @@ struct StrategySelection: ParsableArguments {
         "There is no strategy with function \(functions.map(\.rawValue).joined(separator: " or ")) and executor \(executor.joined(separator: " or "))."
       )
     }
-    try checkBaseline(among: strategies.map(\.name))
     return strategies
-  }
-
-  private func checkBaseline(among names: [String]) throws {
-    guard let baseline, !names.contains(baseline) else { return }
-    throw ValidationError(
-      Strategy(name: baseline) != nil
-        ? "The baseline '\(baseline)' is not among the strategies that were asked for."
-        : unknown("baseline", baseline, among: names, title: "Strategies"))
-  }
-
-  /// The strategy that speed-ups are relative to.
-  ///
-  /// - Parameter contenders: Those that take part, at least one.
-  /// - Returns: Its name.
-  func baseline(among contenders: [Contender]) -> String {
-    let canRun = contenders.filter { $0.obstacle == nil }.map(\.strategy.name)
-    let usual = Strategy(.python, .serial).name
-    return baseline ?? (canRun.contains(usual) ? usual : canRun.first ?? usual)
   }
 
   /// Ends with an error when a strategy that was named cannot run.

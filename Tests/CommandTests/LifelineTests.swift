@@ -50,22 +50,25 @@ import Testing
 
   @Test func `progress as documents, a line an event`() throws {
     let arguments = [
-      "compare", "--function", "swift", "--executor", "serial", "--tasks", "2", "--multiplier",
-      "0", "--runs", "2", "--progress", "json",
+      "compare", "--function", "swift", "--executor", "serial", "--tasks", "2", "--workers", "1",
+      "--multiplier", "0", "--runs", "2", "--progress", "json",
     ]
     let outcome = try Command(arguments).run()
     #expect(outcome.ending == .code(0))
     let lines = outcome.errors.split(separator: "\n").map {
       String($0.replacing(/"elapsed_ns":[0-9]+/, with: #""elapsed_ns":1"#))
     }
+    let workers = #","workers":1"#
     let round = { (number: Int) in
       [
-        #"{"event":"running","round":\#(number),"rounds":2,"strategy":"swift/serial"}"#,
-        #"{"elapsed_ns":1,"event":"ran","round":\#(number),"strategy":"swift/serial"}"#,
+        #"{"event":"running","round":\#(number),"rounds":2,"strategy":"swift/serial"\#(workers)}"#,
+        #"{"elapsed_ns":1,"event":"ran","round":\#(number),"strategy":"swift/serial"\#(workers)}"#,
         #"{"event":"round_ended","round":\#(number)}"#,
       ]
     }
-    #expect(lines == [#"{"event":"preparing","strategy":"swift/serial"}"#] + round(1) + round(2))
+    #expect(
+      lines == [#"{"event":"preparing","strategy":"swift/serial"\#(workers)}"#] + round(1) + round(2)
+    )
   }
 
   @Test func `the first Ctrl-C is an event, too`() throws {

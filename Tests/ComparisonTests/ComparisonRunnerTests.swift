@@ -31,10 +31,11 @@ struct `a comparison runs its contenders and records what they did` {
       interrupts: try Interrupts()
     ) { event in
       switch event {
-      case .preparing(let strategy): events.append("preparing \(strategy.name)")
+      case .preparing(let contender): events.append("preparing \(contender.strategy.name)")
       case .running: break
-      case .ran(let strategy, let run): events.append("ran \(strategy.name) in round \(run.round)")
-      case .fault(let strategy, _): events.append("fault of \(strategy.name)")
+      case .ran(let contender, let run):
+        events.append("ran \(contender.strategy.name) in round \(run.round)")
+      case .fault(let contender, _): events.append("fault of \(contender.strategy.name)")
       case .roundEnded: events.append("round ended")
       }
     }
@@ -103,7 +104,7 @@ struct `a comparison runs its contenders and records what they did` {
   @Test func `a strategy that cannot run here is recorded with the reason`() throws {
     let (record, _) = try compare([
       ScriptedHost.honest(milliseconds: 100).contender(Self.serial),
-      Contender(Self.threads, host: .failure(Obstacle("there is none"))),
+      Contender(Self.threads, workers: 2, host: .failure(Obstacle("there is none"))),
     ])
     #expect(record.strategies[1].available == false)
     #expect(record.strategies[1].reason == "there is none")
@@ -188,7 +189,8 @@ struct `a comparison runs its contenders and records what they did` {
   @Test func `a program that does not exist is a fault`() throws {
     let (record, _) = try compare([
       Contender(
-        Self.serial, host: .success(HostCommand(executable: "/no/such/program", arguments: [])))
+        Self.serial, workers: 2,
+        host: .success(HostCommand(executable: "/no/such/program", arguments: [])))
     ])
     #expect(
       record.strategies[0].faults

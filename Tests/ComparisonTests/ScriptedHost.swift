@@ -52,6 +52,6 @@ struct ScriptedHost {
 
   /// A contender that this host stands in for.
   func contender(_ strategy: Strategy) -> Contender {
-    Contender(strategy, host: .success(command))
+    Contender(strategy, workers: 2, host: .success(command))
   }
 }

@@ -23,19 +23,20 @@ struct Subject {
   ///
   /// - Parameters:
   ///   - strategy: One of a function that there is.
+  ///   - workers: Those of its executor.
   ///   - python: The interpreter, which has tried the strategy's factory if there is one; or why there is none.
   /// - Returns: The strategy, with a host or an obstacle.
   func contender(
-    _ strategy: Strategy, python: Result<PythonInterpreter, Obstacle>
+    _ strategy: Strategy, workers: Int, python: Result<PythonInterpreter, Obstacle>
   ) -> Contender {
     if let obstacle = obstacles[strategy.function] {
-      return Contender(strategy, host: .failure(obstacle))
+      return Contender(strategy, workers: workers, host: .failure(obstacle))
     }
     guard strategy.function.language == .python else {
-      return Contender(strategy, host: .success(swiftHost))
+      return Contender(strategy, workers: workers, host: .success(swiftHost))
     }
     return Contender(
-      strategy,
+      strategy, workers: workers,
       host: python.flatMap { interpreter in
         obstacle(to: strategy, in: interpreter).map { .failure($0) }
           ?? .success(interpreter.host(paths: paths))

@@ -1,0 +1,29 @@
+import Records
+
+/// What rounds have come to so far.
+struct Findings {
+  /// One for each contender, in their order.
+  var tracks: [Track]
+  /// How the results of all runs stand to each other.
+  var agreement: Agreement
+  /// Whether the user stopped it before the plan was carried out.
+  var isInterrupted = false
+
+  /// What was measured of one contender.
+  struct Track {
+    /// All runs in order.
+    var runs: [Run] = []
+    /// What went wrong, in order, a sentence each.
+    var faults: [String] = []
+    /// Who ran which task when, a timeline a run.
+    var timelines: [Timeline] = []
+
+    /// The timeline of the run that is nearest to a time.
+    func timeline(nearest elapsed: Int64?) -> Timeline? {
+      guard let elapsed else { return nil }
+      return zip(runs, timelines).min {
+        abs($0.0.elapsedNanoseconds - elapsed) < abs($1.0.elapsedNanoseconds - elapsed)
+      }?.1
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Comparison
+import Records
+import Reports
+import Strategies
+
+/// What is compared and where: everything that is known before the first run.
+struct Setting {
+  let machine: Machine
+  let python: Result<PythonInterpreter, Obstacle>
+  let subject: Subject
+  /// Those that take part.
+  let strategies: [Strategy]
+  /// Where the record goes; `nil` when it is not saved.
+  let file: RecordFile?
+  let interrupts: Interrupts
+
+  /// A strategy and the host that runs it here, or why none can.
+  func contender(_ strategy: Strategy, workers: Int) -> Contender {
+    subject.contender(strategy, workers: workers, python: python)
+  }
+
+  /// Saves a record as it is now.
+  ///
+  /// - Returns: Why it could not be saved. That ends nothing: what is measured can still be printed.
+  /// - Throws: `Interruption`.
+  @discardableResult
+  func save(_ record: some Encodable) throws -> RecordFile.Failure? {
+    guard let file else { return nil }
+    let text = try RecordDocument.text(of: record)
+    do { try file.save(text) } catch let failure as RecordFile.Failure { return failure }
+    return nil
+  }
+}
