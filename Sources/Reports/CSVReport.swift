@@ -23,31 +23,45 @@ public enum CSVReport {
   private static func rows(of named: NamedRecord) -> [[String]] {
     let machine = machine(named.record.machine)
     let plan = named.record.plan
-    let work = [plan.function, "\(plan.tasks)", plan.multiplier.map { "\($0)" } ?? ""]
-    switch named.record {
+    var kind = "comparison"
+    if case .scaling = named.record { kind = "scaling" }
+    let multiplier = plan.multiplier.map { "\($0)" } ?? ""
+    let head: [String] = [named.name, kind, plan.function, "\(plan.tasks)", multiplier]
+    return groups(of: named.record).flatMap { group in
+      group.runs.map { run in head + group.name + figures(of: run) + group.figures + machine }
+    }
+  }
+
+  /// Runs of one strategy with one number of workers, and what their lines have in common.
+  private struct Group {
+    let name: [String]
+    let runs: [Run]
+    let figures: [String]
+  }
+
+  private static func groups(of record: SavedRecord) -> [Group] {
+    switch record {
     case .comparison(let record):
-      return record.strategies.flatMap { strategy in
-        let workers = strategy.executor == "serial" ? 1 : plan.workers
-        let name = [strategy.name, strategy.function, strategy.executor, "\(workers)"]
+      record.strategies.map { strategy in
+        let workers = strategy.executor == "serial" ? 1 : record.plan.workers
         let summary = strategy.summary
-        return strategy.runs.map { run in
-          [named.name, "comparison"] + work + name + figures(of: run)
-            + [
-              summary.map { "\($0.medianNanoseconds)" } ?? "", number(summary?.speedUp),
-              number(summary?.busyCores),
-            ] + machine
-        }
+        return Group(
+          name: [strategy.name, strategy.function, strategy.executor, "\(workers)"],
+          runs: strategy.runs,
+          figures: [
+            summary.map { "\($0.medianNanoseconds)" } ?? "", number(summary?.speedUp),
+            number(summary?.busyCores),
+          ])
       }
     case .scaling(let record):
-      return record.series.flatMap { series in
-        series.points.flatMap { point in
-          let name = [series.name, series.function, series.executor, "\(point.workers)"]
-          return point.runs.map { run in
-            [named.name, "scaling"] + work + name + figures(of: run)
-              + [
-                "\(point.medianNanoseconds)", number(point.speedUp), number(point.busyCores),
-              ] + machine
-          }
+      record.series.flatMap { series in
+        series.points.map { point in
+          Group(
+            name: [series.name, series.function, series.executor, "\(point.workers)"],
+            runs: point.runs,
+            figures: [
+              "\(point.medianNanoseconds)", number(point.speedUp), number(point.busyCores),
+            ])
         }
       }
     }

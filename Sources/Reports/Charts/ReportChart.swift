@@ -1,4 +1,4 @@
-public import Records
+import Records
 
 /// The charts that there are, by the names that they have on the command line.
 public enum ReportChart: String, CaseIterable, Sendable {

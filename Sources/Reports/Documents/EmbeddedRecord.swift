@@ -77,7 +77,7 @@ enum EmbeddedRecord {
   }
 
   private static func unescaped(markup text: Substring) -> String {
-    text.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+    String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
       .replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
   }
 }

@@ -15,7 +15,11 @@ public enum RecordNames {
         names[place] = parts[place].suffix(depth).joined(separator: "/")
       }
     }
-    // The same file twice.
+    return distinct(names)
+  }
+
+  /// Names that are there more than once with a number from the second time on.
+  public static func distinct(_ names: [String]) -> [String] {
     var counts: [String: Int] = [:]
     return names.map { name in
       counts[name, default: 0] += 1
