@@ -143,7 +143,8 @@ let package = Package(
     .testTarget(
       name: "ComparisonTests",
       dependencies: ["CLinux", "Comparison", "FullyLoadedHost", "Records", "Strategies"]),
-    .testTarget(name: "CommandTests", resources: [.copy("Interpreters")]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport"], resources: [.copy("Interpreters")]),
     .testTarget(name: "DocumentationTests", dependencies: ["FullyLoaded"]),
     .testTarget(
       name: "ExamplesTests",

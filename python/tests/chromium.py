@@ -13,7 +13,6 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -130,9 +129,9 @@ class Page:
         self._browser = browser
         target = browser.send("Target.createTarget", url="about:blank")["targetId"]
         self._target = target
-        self._session: str = browser.send(
-            "Target.attachToTarget", targetId=target, flatten=True
-        )["sessionId"]
+        self._session: str = browser.send("Target.attachToTarget", targetId=target, flatten=True)[
+            "sessionId"
+        ]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self._send(f"{domain}.enable")
         self._send(
@@ -155,7 +154,7 @@ class Page:
         )
 
     def evaluate(self, expression: str) -> Any:
-        """Return what an expression of JavaScript gives, whether the page may run scripts or not."""
+        """Return what JavaScript gives, whether the page itself may run some or not."""
         answer = self._send(
             "Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True
         )
@@ -165,14 +164,11 @@ class Page:
 
     def faults(self) -> list[str]:
         """Say what the console, the page and the log have complained of."""
-        found = []
-        for event in self._own("Runtime.consoleAPICalled"):
-            found.append(f"console: {event}")
-        for event in self._own("Runtime.exceptionThrown"):
-            found.append(f"exception: {event}")
-        for event in self._own("Log.entryAdded"):
-            found.append(f"log: {event['entry']['text']}")
-        return found
+        return [
+            *(f"console: {event}" for event in self._own("Runtime.consoleAPICalled")),
+            *(f"exception: {event}" for event in self._own("Runtime.exceptionThrown")),
+            *(f"log: {event['entry']['text']}" for event in self._own("Log.entryAdded")),
+        ]
 
     def requests(self) -> list[str]:
         """Return the addresses that were asked for."""
@@ -201,6 +197,3 @@ class Page:
 
     def _send(self, method: str, **parameters: Any) -> dict[str, Any]:
         return self._browser.send(method, self._session, **parameters)
-
-
-Opened = "Callable[..., Page]"

@@ -54,7 +54,10 @@ def _plan(function: str, tasks: int, workers: int, strategies: list[str]) -> dic
     }
 
 
-def _run(number: int, elapsed: int, start: int, stop: int, busy: float, peak: int) -> dict[str, Any]:
+def _run(
+    number: int, elapsed: int, ends: tuple[int, int], busy: float, peak: int
+) -> dict[str, Any]:
+    start, stop = ends
     return {
         "round": number,
         "launch_ns": 12_000_000,
@@ -102,7 +105,7 @@ def _cores(
     }
 
 
-def comparison(
+def comparison(  # noqa: PLR0913  # each has a default
     *,
     cores: int = 8,
     tasks: int = 16,
@@ -132,8 +135,7 @@ def comparison(
                 _run(
                     number + 1,
                     int(middle * (1 + 0.01 * (number - count // 2))),
-                    int(start),
-                    int(stop),
+                    (int(start), int(stop)),
                     max(0.1, busy),
                     memory * 1_000_000,
                 )
@@ -208,7 +210,13 @@ def scaling(*, workers: list[int] | None = None, faster: float = 1) -> dict[str,
                 {
                     "workers": count,
                     "runs": [
-                        _run(number, int(elapsed), 100_000, 50_000, min(count, speed_up), 9_000_000)
+                        _run(
+                            number,
+                            int(elapsed),
+                            (100_000, 50_000),
+                            min(count, speed_up),
+                            9_000_000,
+                        )
                         for number in (1, 2, 3)
                     ],
                     "median_ns": int(elapsed),
@@ -235,7 +243,7 @@ def scaling(*, workers: list[int] | None = None, faster: float = 1) -> dict[str,
                 "fit": {"serial_fraction": part, "residual": 0.012},
             }
         )
-    names = [entry["name"] for entry in series]
+    names = [str(entry["name"]) for entry in series]
     return {
         "schema": "fully-loaded.scaling/1",
         "version": "0.1.0",

@@ -17,7 +17,7 @@ enum ChartColors {
   /// A core at work on a light ground.
   static let busyOnLight = "#10506e"
   /// A core at work on a dark ground.
-  static let busyOnDark = "#5cc0e0"
+  static let busyOnDark = "#4aa9cd"
 
   /// The colour of each function of a comparison: the three that there always are have their own, all others take turns.
   ///

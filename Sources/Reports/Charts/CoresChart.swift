@@ -89,35 +89,44 @@ public enum CoresChart {
       height: 22 + height + 20)
   }
 
+  /// The strips alone, as wide as what they stand in: names and figures are the page's.
+  static func strips(of panel: Panel) -> String {
+    let grid = panel.grid
+    let columns = Double(max(1, grid.busy.first?.count ?? 1))
+    let height = Double(grid.busy.count) * rowHeight(grid.busy.count)
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Drawing.number(columns / min(1, grid.extent))) \(grid.busy.count)" width="100%" \
+      height="\(Drawing.number(height))" preserveAspectRatio="none" role="img">
+      <title>\(MarkupText.text(StrategyTitle.of(panel.strategy)))</title>
+      <desc>\(MarkupText.text(words(panel)))</desc>
+      \(strips(grid).joined(separator: "\n"))
+      </svg>
+      """
+  }
+
   /// The lines of all rows, a path for each degree of being busy; a unit is a step, or a row.
   private static func strips(_ grid: CoreGrid) -> [String] {
     let columns = grid.busy.first?.count ?? 0
-    let gap = grid.busy.count > 128 ? 1.0 : 0.88
+    let gap = Drawing.number(grid.busy.count > 128 ? 1.0 : 0.88)
     let ground = grid.busy.indices.map { "M0 \($0).5h\(columns)" }.joined()
-    let width = Drawing.number(gap)
-    var elements = [
-      #"<path d="\#(ground)" stroke="currentColor" stroke-opacity="0.08" stroke-width="\#(width)"/>"#
-    ]
-    for level in 1...levels {
-      var path = ""
-      for (row, steps) in grid.busy.enumerated() {
-        var start: Int?
-        for (column, busy) in (steps + [0]).enumerated() {
-          let isIn = column < steps.count && self.level(busy) == level
-          if isIn, start == nil { start = column }
-          if !isIn, let begin = start {
-            path += "M\(begin) \(row).5h\(column - begin)"
-            start = nil
-          }
-        }
+    var paths = [String](repeating: "", count: levels + 1)
+    for (row, steps) in grid.busy.enumerated() {
+      var start = 0
+      while start < steps.count {
+        let level = level(steps[start])
+        let end = steps[start...].firstIndex { self.level($0) != level } ?? steps.count
+        if level > 0 { paths[level] += "M\(start) \(row).5h\(end - start)" }
+        start = end
       }
-      guard !path.isEmpty else { continue }
-      let opacity = Drawing.number(Double(level) / Double(levels))
-      elements.append(
-        #"<path class="core" d="\#(path)" stroke="\#(ChartColors.busy)" stroke-opacity="\#(opacity)" stroke-width="\#(width)"/>"#
-      )
     }
-    return elements
+    return [
+      #"<path d="\#(ground)" stroke="currentColor" stroke-opacity="0.08" stroke-width="\#(gap)"/>"#
+    ]
+      + (1...levels).filter { !paths[$0].isEmpty }.map { level in
+        let opacity = Drawing.number(Double(level) / Double(levels))
+        return
+          #"<path class="core" d="\#(paths[level])" stroke="\#(ChartColors.busy)" stroke-opacity="\#(opacity)" stroke-width="\#(gap)"/>"#
+      }
   }
 
   /// Degrees of being busy that eyes can tell apart.

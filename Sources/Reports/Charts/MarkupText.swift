@@ -39,11 +39,11 @@ enum MarkupText {
     return "\(String(head))…\(String(tail.reversed()))"
   }
 
-  /// The text in lines that fit into a width, broken between words; a word that is wider is shortened.
+  /// The text in lines that fit into a width, broken between words as sentences are; a word that is wider is shortened.
   static func wrapped(_ text: String, toColumns width: Int) -> [String] {
     var lines: [String] = []
-    for word in text.split(separator: " ") {
-      let word = shortened(String(word), toColumns: width)
+    for words in Prose.chunks(text) {
+      let word = shortened(words, toColumns: width)
       if let last = lines.last, columns(last) + 1 + columns(word) <= width {
         lines[lines.count - 1] = "\(last) \(word)"
       } else {

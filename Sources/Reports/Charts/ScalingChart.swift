@@ -22,7 +22,9 @@ public enum ScalingChart {
     }
     var y = axes.bottom + 52
     for item in series {
-      y = legend(item, color: colors[item.name] ?? "currentColor", y: y, in: &drawing)
+      y = legend(
+        item, color: colors[item.name] ?? "currentColor", isWhole: width >= ReportChart.halfWidth, y: y,
+        in: &drawing)
     }
     return Picture(
       title: "Scaling, measured and fitted",
@@ -89,11 +91,11 @@ public enum ScalingChart {
     }
   }
 
-  /// The name of a series and what its curve says; below it what each point says alone.
+  /// The name of a series and what its curve says; below it what each point says alone, where there is room for that.
   ///
   /// - Returns: Where the next one begins.
   private static func legend(
-    _ series: Series, color: String, y: Double, in drawing: inout Drawing
+    _ series: Series, color: String, isWhole: Bool, y: Double, in drawing: inout Drawing
   ) -> Double {
     let columns = Int((drawing.width - 24) / 7)
     drawing.circle(x: 6, y: y, radius: 4, color: color)
@@ -104,7 +106,8 @@ public enum ScalingChart {
       MarkupText.shortened(StrategyTitle.of(series.name), toColumns: columns * 8 / 10), x: 22, y: y,
       font: .init(isBold: true))
     var y = y + 17
-    for sentence in [series.fitInWords, series.karpFlattInWords].compactMap(\.self) {
+    let sentences = [series.fitInWords, isWhole ? series.karpFlattInWords : nil]
+    for sentence in sentences.compactMap(\.self) {
       for line in MarkupText.wrapped(sentence, toColumns: columns) {
         drawing.text(line, x: 22, y: y, font: .init(size: 12, isQuiet: true))
         y += 16
@@ -145,7 +148,7 @@ public enum ScalingChart {
         point.karpFlatt.map { "\(Figures.share($0)) at \(point.workers)" }
       }
       guard !known.isEmpty else { return nil }
-      let shown = known.count > 6 ? known.prefix(3) + ["…"] + known.suffix(2) : known[...]
+      let shown = known.count > 9 ? known.prefix(3) + ["…"] + known.suffix(2) : known[...]
       return "Karp–Flatt: \(shown.joined(separator: ", "))"
     }
 
@@ -221,7 +224,13 @@ public enum ScalingChart {
       let steps = [0.1, 0.2, 0.25, 0.5, 1, 2, 4, 5, 10]
       let step = steps.first { span / $0 <= 6.5 } ?? span
       let first = (leastSpeedUp / step).rounded(.up)
-      return (0...8).map { (first + Double($0)) * step }.filter { $0 <= mostSpeedUp * 1.001 }
+      let all: [Double] = (0...8).map { (first + Double($0)) * step }
+      // Labels beside that of the speed-up of 1, which every axis has, would be written over it.
+      let room = span / 13
+      let ticks = all.filter { tick in
+        tick <= mostSpeedUp * 1.001 && (tick == 1 || abs(tick - 1) >= room)
+      }
+      return ticks.contains(1) ? ticks : [1] + ticks
     }
   }
 }

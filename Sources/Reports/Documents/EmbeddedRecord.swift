@@ -27,57 +27,69 @@ enum EmbeddedRecord {
   static func all(
     in html: String
   ) throws(RecordDocumentError) -> [(name: String, document: String)] {
-    var records: [(name: String, document: String)] = []
-    var rest = html[...]
-    while let start = rest.firstRange(of: opening) {
-      let tail = rest[start.upperBound...]
-      guard let quote = tail.firstRange(of: "\">"),
-        let end = tail[quote.upperBound...].firstRange(of: closing)
-      else { throw .unreadable(cut) }
-      records.append(
-        (
-          name: unescaped(markup: tail[..<quote.lowerBound]),
-          document: unescaped(json: tail[quote.upperBound..<end.lowerBound])
-        ))
-      rest = tail[end.upperBound...]
-    }
-    let end = "</html>"
-    let isWhole = html.utf8.reversed().drop { $0 <= 0x20 }.starts(with: end.utf8.reversed())
+    let none = RecordDocumentError.unreadable("It is HTML without a record in it.")
+    let cut = RecordDocumentError.unreadable("It ends in the middle: a part of it is missing.")
+    let isWhole = html.utf8.reversed().drop { $0 <= 0x20 }
+      .starts(with: "</html>".utf8.reversed())
     guard isWhole else {
-      let isReport = !records.isEmpty || html.contains(#"name="generator" content="Fully Loaded"#)
-      throw .unreadable(isReport ? cut : "It is HTML without a record in it.")
+      let beginning = html.prefix(16).lowercased()
+      throw beginning.hasPrefix("<!doctype html") || beginning.hasPrefix("<html") ? cut : none
     }
-    guard !records.isEmpty else { throw .unreadable("It is HTML without a record in it.") }
+    var records: [(name: String, document: String)] = []
+    var rest = Array(html.utf8)[...]
+    while let tail = rest.after(opening) {
+      guard let content = tail.after("\">"), let end = content.place(of: closing) else { throw cut }
+      let name = tail[..<(content.startIndex - 2)]
+      records.append((name: unescaped(markup: name), document: unescaped(json: content[..<end])))
+      rest = content[end...]
+    }
+    guard !records.isEmpty else { throw none }
     return records
   }
 
-  private static let cut = "It ends in the middle: a part of it is missing."
-
   /// The document as it was: `\u003c` is `<` again, unless its backslash is itself escaped.
-  private static func unescaped(json text: Substring) -> String {
-    guard text.contains(#"\u003c"#) else { return String(text) }
+  private static func unescaped(json text: ArraySlice<UInt8>) -> String {
     var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
+    bytes.reserveCapacity(text.count)
     let escape = Array(#"\u003c"#.utf8)
-    while let byte = rest.first {
-      if byte == UInt8(ascii: "\\") {
-        if rest.starts(with: escape) {
+    var place = text.startIndex
+    while place < text.endIndex {
+      if text[place] == UInt8(ascii: "\\") {
+        if text[place...].starts(with: escape) {
           bytes.append(UInt8(ascii: "<"))
-          rest = rest.dropFirst(escape.count)
-        } else {
-          bytes += rest.prefix(2)
-          rest = rest.dropFirst(2)
+          place += escape.count
+          continue
         }
-      } else {
-        bytes.append(byte)
-        rest = rest.dropFirst()
+        bytes.append(text[place])
+        place += 1
+        guard place < text.endIndex else { break }
       }
+      bytes.append(text[place])
+      place += 1
     }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func unescaped(markup text: Substring) -> String {
-    String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+  private static func unescaped(markup text: ArraySlice<UInt8>) -> String {
+    String(decoding: text, as: UTF8.self).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
       .replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Where a text begins that is in it; `nil` where it is not.
+  fileprivate func place(of text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    var place = startIndex
+    while let next = self[place...].firstIndex(of: bytes[0]) {
+      if self[next...].starts(with: bytes) { return next }
+      place = next + 1
+    }
+    return nil
+  }
+
+  /// What follows a text; `nil` where it is not in it.
+  fileprivate func after(_ text: String) -> ArraySlice<UInt8>? {
+    place(of: text).map { self[($0 + text.utf8.count)...] }
   }
 }

@@ -2,12 +2,12 @@
 enum TextFault {
   /// A sentence; `nil` where nothing is wrong as far as one can see without reading it.
   static func first(in text: String) -> String? {
+    if text.utf8.contains(0) { return "It is not text." }
     var isEmpty = true
     var depth = 0
     var isInText = false
     var isEscaped = false
     for byte in text.utf8 {
-      if byte == 0 { return "It is not text." }
       if isInText {
         if isEscaped {
           isEscaped = false

@@ -16,8 +16,11 @@ enum HTMLStyle {
     figure{margin:12px 0 0}
     .core{stroke:var(--busy)}
     .wide{display:none}
-    .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(336px,100%),1fr));gap:8px 28px}
-    .panels svg{width:100%}
+    .panels{display:grid;grid-template-columns:minmax(0,1fr);gap:6px 40px}
+    .panels svg{display:block}
+    .panels p{font-size:11px;margin:3px 0 0}
+    figcaption{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;margin:0 0 3px;font-size:13px}
+    b{font-weight:600}
     .scroll{overflow-x:auto;margin:10px 0 0}
     table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums;overflow-wrap:normal}
     caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -36,6 +39,7 @@ enum HTMLStyle {
     h1{font-size:26px}
     .wide{display:block}
     .narrow{display:none}
+    .panels{grid-template-columns:repeat(2,minmax(0,1fr))}
     dl{grid-template-columns:max-content minmax(0,1fr);gap:0 20px}
     }
     @media (min-width:1130px){
@@ -51,6 +55,7 @@ enum HTMLStyle {
     h1,h2,h3,.quiet{break-after:avoid}
     .wide{display:block}
     .narrow{display:none}
+    .panels{grid-template-columns:repeat(2,minmax(0,1fr))}
     svg,figure,tr,dd{break-inside:avoid}
     figure svg{max-height:250mm}
     .scroll{overflow:visible}

@@ -20,26 +20,44 @@ struct ReportSections {
   /// From the figures to how they came about.
   var html: String {
     let parts = [
-      comparison.flatMap(charts), comparison.flatMap(cores), scaling.flatMap(scaling),
-      comparison.flatMap(costs), comparison.flatMap(lanes), comparison.flatMap(table),
-      notes, comparison.flatMap(answer), method,
+      comparison.flatMap(charts), scalingChart, comparison.flatMap(cores), comparison.flatMap(costs),
+      comparison.flatMap(lanes), comparison.flatMap(table), scaling.flatMap(points), words, method,
     ]
     return parts.compactMap(\.self).joined(separator: "\n")
   }
 
   private func charts(_ record: ComparisonRecord) -> String? {
-    let elapsed = picture(.elapsed, .comparison(record), wide: ReportChart.width, scaled: true)
-    let origin = OriginChart.picture(of: record, width: ReportChart.narrowWidth)
-    guard let origin else { return elapsed }
-    let beside = Element.section(
-      origin.title, level: level, caption: origin.caption,
-      ["<figure>\n\(origin.untitled)\n</figure>"])
-    return #"<div class="columns">\#n\#(elapsed ?? "")\#n\#(beside ?? "")\#n</div>"#
+    let elapsed = picture(.elapsed, .comparison(record), wide: ReportChart.width)
+    let narrow = ReportChart.narrowWidth
+    let beside = [
+      OriginChart.picture(of: record, width: narrow),
+      scaling.flatMap { ScalingChart.picture(of: $0, width: narrow) },
+    ].compactMap { picture in
+      picture.flatMap {
+        Element.section(
+          $0.title, level: level, caption: $0.caption, [Element.figure(wide: $0, narrow: nil)])
+      }
+    }
+    guard !beside.isEmpty else { return elapsed }
+    return """
+      <div class="columns">
+      \(elapsed ?? "")
+      <div>
+      \(beside.joined(separator: "\n"))
+      </div>
+      </div>
+      """
   }
 
   private func cores(_ record: ComparisonRecord) -> String? {
     let panels = CoresChart.panels(of: record).map { panel in
-      "<figure>\n\(CoresChart.picture(of: panel, width: ReportChart.narrowWidth).untitled)\n</figure>"
+      """
+      <figure>
+      <figcaption><b>\(MarkupText.text(StrategyTitle.of(panel.strategy)))</b> <span class="quiet">\(panel.grid.caption)</span></figcaption>
+      \(CoresChart.strips(of: panel))
+      <p class="quiet">\(panel.grid.rowsInWords)</p>
+      </figure>
+      """
     }
     guard !panels.isEmpty else { return nil }
     return Element.section(
@@ -47,17 +65,18 @@ struct ReportSections {
       [#"<div class="panels">\#n\#(panels.joined(separator: "\n"))\#n</div>"#])
   }
 
-  private func scaling(_ record: ScalingRecord) -> String? {
-    let chart = ReportChart.scaling
-    let wide = chart.picture(of: .scaling(record), width: ReportChart.halfWidth)
-    let narrow = chart.picture(of: .scaling(record), width: ReportChart.narrowWidth)
+  /// The chart, where there is no comparison beside whose charts it would stand.
+  private var scalingChart: String? {
+    guard comparison == nil, let scaling else { return nil }
+    return picture(.scaling, .scaling(scaling), wide: ReportChart.width)
+  }
+
+  private func points(_ record: ScalingRecord) -> String? {
     let rows = ScalingTable.rows(of: record)
-    let table =
-      rows.isEmpty
-      ? nil : Element.table("Scaling", columns: ScalingTable.columns, rows: rows)
+    guard !rows.isEmpty else { return nil }
     return Element.section(
-      "Scaling, measured and fitted", level: level,
-      caption: wide?.caption, [Element.figure(wide: wide, narrow: narrow), table])
+      "All figures of scaling", level: level,
+      [Element.table("All figures of scaling", columns: ScalingTable.columns, rows: rows)])
   }
 
   /// What pools take beside the work: time and memory.
@@ -79,6 +98,13 @@ struct ReportSections {
     return Element.section(
       "All figures", level: level,
       [Element.table("All figures", columns: SummaryTable.columns, rows: rows)])
+  }
+
+  /// What is to be said, beside one another where there is room.
+  private var words: String? {
+    let parts = [notes, comparison.flatMap(answer)].compactMap(\.self)
+    guard parts.count > 1 else { return parts.first }
+    return #"<div class="halves">\#n\#(parts.joined(separator: "\n"))\#n</div>"#
   }
 
   private var notes: String? {
@@ -110,7 +136,7 @@ struct ReportSections {
   }
 
   private func picture(
-    _ chart: ReportChart, _ record: SavedRecord, wide: Double, scaled: Bool = false
+    _ chart: ReportChart, _ record: SavedRecord, wide: Double
   ) -> String? {
     guard let picture = chart.picture(of: record, width: wide) else { return nil }
     let narrow = chart.picture(of: record, width: ReportChart.narrowWidth)
