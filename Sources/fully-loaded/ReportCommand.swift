@@ -58,9 +58,6 @@ struct ReportCommand: ParsableCommand {
   var explain = false
 
   func validate() throws {
-    guard !CommandLine.arguments.contains("--output=") else {
-      throw ValidationError("--output= has no path after it. Without it the report is printed.")
-    }
     let form = try form()
     if let chart, ReportChart(rawValue: chart) == nil {
       let names = ReportChart.allCases.map(\.rawValue)

@@ -42,4 +42,5 @@ def check(record: Any) -> None:
     errors = [
         f"{error.json_path}: {error.message}" for error in _validator(name).iter_errors(record)
     ]
-    assert errors == []
+    if errors:
+        raise AssertionError("\n".join(errors))

@@ -74,7 +74,7 @@ def test_csv_is_read_by_pandas(tmp_path: Path) -> None:
 def test_charts_are_well_formed(tmp_path: Path) -> None:
     record = saved(tmp_path, "r", sample_records.comparison(function=NAME + "<&\x0b"))
     scaling = saved(tmp_path, "s", sample_records.scaling())
-    reported(record, scaling, "--output", tmp_path / "charts/")
+    reported(record, scaling, "--output", f"{tmp_path}/charts/")
     charts = sorted(path.name for path in (tmp_path / "charts").iterdir())
     assert charts == [
         f"{name}.svg"

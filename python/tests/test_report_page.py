@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("native")]
 
-WIDTHS = [360, 700, 1130, 1600]
+WIDTHS = [360, 719, 720, 1130, 1600]
 
 HOSTILE = sample_records.comparison(
     function="<script>alert(1)</script>&amp;\u202e" + "計算" * 30,

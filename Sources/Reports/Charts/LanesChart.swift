@@ -36,7 +36,7 @@ public enum LanesChart {
       let y = Double(place) * row
       drawing.text(
         MarkupText.shortened("\(worker)", toColumns: 7), x: left - 8, y: y + row / 2, anchor: .end,
-        font: .init(size: row > 16 ? 12 : 10, isQuiet: true))
+        font: .init(size: row > 16 ? 12 : 11, isQuiet: true))
       drawing.rectangle(
         x: left, y: y + 1, width: scale.length, height: row - 2, color: "currentColor",
         opacity: 0.08)

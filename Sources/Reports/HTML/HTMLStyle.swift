@@ -21,7 +21,7 @@ enum HTMLStyle {
     .panels p{font-size:11px;margin:3px 0 0}
     figcaption{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;margin:0 0 3px;font-size:13px}
     b{font-weight:600}
-    .scroll{overflow-x:auto;margin:10px 0 0}
+    .scroll{overflow-x:auto;margin:10px 0 14px}
     table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums;overflow-wrap:normal}
     caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     th,td{text-align:left;padding:4px 18px 4px 0;white-space:nowrap;border-bottom:1px solid var(--rule);font-weight:400}
@@ -34,7 +34,7 @@ enum HTMLStyle {
     dt{color:var(--quiet)}
     dd{margin:0 0 6px}
     article{border-top:2px solid var(--rule);margin-top:44px}
-    @media (min-width:700px){
+    @media (min-width:720px){
     main{padding:32px 28px 64px}
     h1{font-size:26px}
     .wide{display:block}
