@@ -179,7 +179,7 @@ class Page:
         self._save(path, "Page.captureScreenshot", captureBeyondViewport=True)
 
     def pdf(self, path: Path) -> None:
-        """Print it on paper of the size that it asks for."""
+        """Print it on paper of the size that it asks for; it has to be shown as printed."""
         self._save(path, "Page.printToPDF", preferCSSPageSize=True, printBackground=False)
 
     def close(self) -> None:

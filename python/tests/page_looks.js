@@ -128,10 +128,18 @@ function faint() {
   return found;
 }
 
-// All pictures that are seen: how high they are, and some of the words in them.
+// All figures that are seen: how high they are, and what is written in them, without spaces.
 function charts() {
-  return [...document.querySelectorAll("figure svg")].filter(seen).map((picture) => ({
-    height: picture.getBoundingClientRect().height,
-    words: [...new Set([...picture.querySelectorAll("text")].map((text) => text.textContent.split(" ")[0]))],
+  return [...document.querySelectorAll("figure")].map((figure) => ({
+    height: figure.getBoundingClientRect().height,
+    words: [...figure.querySelectorAll("text, figcaption b, figcaption span, p")].filter(seen)
+      .map((text) => text.textContent.replace(/\s/g, "")),
   }));
+}
+
+// What is wider than its place, and would be cut on paper, where nothing scrolls.
+function cut() {
+  return [...document.querySelectorAll(".scroll, pre, main")]
+    .filter((element) => element.scrollWidth > element.clientWidth + 1)
+    .map((element) => element.getAttribute("aria-label") ?? element.tagName);
 }

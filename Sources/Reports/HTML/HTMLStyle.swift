@@ -55,7 +55,8 @@ enum HTMLStyle {
     h1,h2,h3,.quiet{break-after:avoid}
     .wide{display:block}
     .narrow{display:none}
-    .panels{grid-template-columns:repeat(2,minmax(0,1fr))}
+    .panels{display:block}
+    .panels figure{display:inline-block;width:48%;margin-right:1.5%;vertical-align:top}
     svg,figure,tr,dd{break-inside:avoid}
     figure svg{max-height:250mm}
     .scroll{overflow:visible}
