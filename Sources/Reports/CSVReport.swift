@@ -78,7 +78,8 @@ public enum CSVReport {
   private static func machine(_ machine: Machine) -> [String] {
     [
       machine.processor ?? "", "\(machine.logicalProcessors)", "\(machine.usable.count)",
-      machine.kernel, machine.swift, machine.python.map { "\($0.implementation) \($0.version)" } ?? "",
+      machine.kernel, machine.swift,
+      machine.python.map { "\($0.implementation) \($0.version)" } ?? "",
     ]
   }
 

@@ -37,11 +37,4 @@ extension Figures {
   static func amount(_ value: Double) -> String {
     decimal(value, decimals: value == value.rounded() ? 0 : 1)
   }
-
-  /// A share of the whole with one decimal, negative where something is better than it could be: `1.0 %`, `−0.3 %`.
-  static func share(_ share: Double) -> String {
-    let number = decimal(abs(share) * 100, decimals: 1)
-    guard number != missing else { return missing }
-    return "\(share < 0 && number != "0.0" ? "−" : "")\(number) %"
-  }
 }

@@ -41,7 +41,9 @@ enum Finding {
     let end = end(record.verification, record.plan, isInterrupted: record.interrupted)
     let points = record.series.flatMap { series in
       series.points.compactMap { point in
-        point.speedUp.map { (title: StrategyTitle.of(series.name), workers: point.workers, speedUp: $0) }
+        point.speedUp.map {
+          (title: StrategyTitle.of(series.name), workers: point.workers, speedUp: $0)
+        }
       }
     }
     guard let best = points.max(by: { $0.speedUp < $1.speedUp }) else { return "\(work)\(end)" }

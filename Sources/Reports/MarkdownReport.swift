@@ -24,15 +24,17 @@ public enum MarkdownReport {
     let answer = Answer(to: record)
     let arithmetic = explaining ? ExplanationText.text(of: record).map(MarkdownText.block) : nil
     return head(.comparison(record))
-      + ([table, list(ReportNotes.paragraphs(on: record)), list(answer?.paragraphs ?? []), arithmetic]
-        .compactMap(\.self))
+      + ([
+        table, list(ReportNotes.paragraphs(on: record)), list(answer?.paragraphs ?? []), arithmetic,
+      ]
+      .compactMap(\.self))
   }
 
   private static func parts(of record: ScalingRecord) -> [String] {
     let rows = ScalingTable.rows(of: record)
-    let table = rows.isEmpty ? nil : table(ScalingTable.columns, rows)
+    let table = rows.isEmpty ? nil : table(ScalingText.columns, rows)
     return head(.scaling(record))
-      + [table, list(ScalingTable.sentences(on: record))].compactMap(\.self)
+      + [table, list(ReportNotes.paragraphs(on: record))].compactMap(\.self)
   }
 
   private static func parts(of beside: SideBySide) -> [String] {
@@ -53,14 +55,15 @@ public enum MarkdownReport {
     let machines = beside.machines.map { "\($0.name): \($0.lines.joined(separator: " · "))" }
     let warnings = beside.obstacles.map { "> **Warning:** \(MarkdownText.text($0))" }
     return ["### \(MarkdownText.text(beside.title))"] + warnings
-      + [table(columns, rows), beside.legend.map(MarkdownText.text),
-        list(machines + [beside.machineSentence, beside.results])].compactMap(\.self)
+      + [
+        table(columns, rows), beside.legend.map(MarkdownText.text),
+        list(machines + [beside.machineSentence, beside.results]),
+      ].compactMap(\.self)
   }
 
   /// The finding, and what was computed where.
   private static func head(_ record: SavedRecord) -> [String] {
-    let lines = ComparisonHeader.text(plan: record.plan, machine: record.machine)
-      .split(separator: "\n").map { MarkdownText.text(String($0)) }
+    let lines = record.header.split(separator: "\n").map { MarkdownText.text(String($0)) }
     return ["### \(MarkdownText.text(Finding.title(of: record)))", lines.joined(separator: "  \n")]
   }
 

@@ -9,7 +9,10 @@ enum Method {
         "Elapsed",
         "from before a pool is made until all results are in the caller's hands and the pool has stopped, by the monotonic clock; start of the process and imports are not in it"
       ),
-      ("Strategies", "each in a process of its own, in interleaved rounds, warmed up once; medians of all runs, none left out"),
+      (
+        "Strategies",
+        "each in a process of its own, in interleaved rounds, warmed up once; medians of all runs, none left out"
+      ),
       ("Runs", runs(plan)),
       ("Results", results(plan)),
       ("Busy cores", "CPU time of the whole process tree over elapsed time"),
@@ -19,12 +22,15 @@ enum Method {
     if case .comparison = record {
       items.append(("Baseline", StrategyTitle.of(plan.baseline)))
     } else {
-      items.append((
-        "Fit",
-        "Amdahl's law, by least squares over the measured points, never drawn beyond them; the Karp–Flatt figure is the serial part that one point alone would have"
-      ))
+      items.append(
+        (
+          "Fit",
+          "Amdahl's law, by least squares over the measured points, never drawn beyond them; the Karp–Flatt figure is the serial part that one point alone would have"
+        ))
     }
-    if let method = plan.startMethod { items.append(("Start method", "\(method), of Python's processes")) }
+    if let method = plan.startMethod {
+      items.append(("Start method", "\(method), of Python's processes"))
+    }
     if let arguments = plan.arguments {
       items.append(("Arguments", arguments.joined(separator: ", ")))
     }
@@ -34,16 +40,23 @@ enum Method {
     }
     if let python = machine.python {
       let lock = python.gil ? "with" : "without"
-      items.append((
-        "Python", "\(python.implementation) \(python.version), \(lock) a global interpreter lock, \(python.executable)"
-      ))
+      items.append(
+        (
+          "Python",
+          "\(python.implementation) \(python.version), \(lock) a global interpreter lock, \(python.executable)"
+        ))
     }
     if let memory = machine.memoryBytes {
-      let limit = machine.memoryLimitBytes.map { ", of which \(Figures.bytes($0)) may be used" } ?? ""
+      let limit =
+        machine.memoryLimitBytes.map { ", of which \(Figures.bytes($0)) may be used" } ?? ""
       items.append(("Machine's memory", Figures.bytes(memory) + limit))
     }
     if let load = machine.load {
-      items.append(("Load before", "\(Figures.decimal(load, decimals: 2)) runnable threads, by the mean of the last minute"))
+      items.append(
+        (
+          "Load before",
+          "\(Figures.decimal(load, decimals: 2)) runnable threads, by the mean of the last minute"
+        ))
     }
     items.append(("Tool", "Fully Loaded \(record.version)"))
     return items
@@ -59,12 +72,16 @@ enum Method {
 
   private static func results(_ plan: Plan) -> String {
     guard plan.verify else { return "not required to agree" }
-    guard let tolerance = plan.tolerance else { return "compared bit for bit before anything is ranked" }
-    return "compared before anything is ranked, floats within a relative \(PythonFloat.text(tolerance))"
+    guard let tolerance = plan.tolerance else {
+      return "compared bit for bit before anything is ranked"
+    }
+    return
+      "compared before anything is ranked, floats within a relative \(PythonFloat.text(tolerance))"
   }
 
   private static func usable(_ machine: Machine) -> String {
-    let count = "\(Figures.whole(machine.usable.count)) of \(Figures.whole(machine.logicalProcessors)) usable"
+    let count =
+      "\(Figures.whole(machine.usable.count)) of \(Figures.whole(machine.logicalProcessors)) usable"
     let limit = machine.usable.limit == "online" ? "" : ", limited by \(machine.usable.limit)"
     return count + limit
   }

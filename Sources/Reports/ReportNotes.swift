@@ -13,6 +13,11 @@ enum ReportNotes {
     return parts.compactMap(\.self).flatMap(paragraphs)
   }
 
+  /// The same of how strategies scale, with a sentence a strategy.
+  static func paragraphs(on record: ScalingRecord) -> [String] {
+    paragraphs(on: record.asComparison) + ScalingText.sentences(on: record)
+  }
+
   /// Lines that stand at the margin begin a paragraph, those that are indented further go on with it.
   static func paragraphs(_ text: String) -> [String] {
     var paragraphs: [String] = []

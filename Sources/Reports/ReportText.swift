@@ -1,5 +1,3 @@
-import Records
-
 /// Records as text for terminals: one as it was printed when it was made, several beside one another.
 public enum ReportText {
   /// - Parameters:
@@ -16,19 +14,10 @@ public enum ReportText {
       switch named.record {
       case .comparison(let record):
         ComparisonText.text(of: record, width: width, explaining: explaining)
-      case .scaling(let record): text(of: record, width: width)
+      case .scaling(let record): ScalingText.text(of: record, width: width)
       }
     }
     return (beside.map { text(of: $0, width: width) } + alone).joined(separator: "\n\n")
-  }
-
-  private static func text(of record: ScalingRecord, width: Int) -> String {
-    let header = ComparisonHeader.text(plan: record.plan, machine: record.machine)
-    let table = TextTable(columns: ScalingTable.columns, rows: ScalingTable.rows(of: record))
-      .lines(within: width).joined(separator: "\n")
-    let sentences = ScalingTable.sentences(on: record)
-      .flatMap { Prose.lines($0, width: min(width, 100)) }.joined(separator: "\n")
-    return [header, table, sentences].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   private static func text(of beside: SideBySide, width: Int) -> String {

@@ -15,8 +15,7 @@ extension SideBySide {
   /// What was run where, two lines a record.
   var machines: [(name: String, lines: [String])] {
     columns.map { column in
-      let lines = ComparisonHeader.text(plan: column.record.plan, machine: column.record.machine)
-        .split(separator: "\n").map(String.init)
+      let lines = column.record.header.split(separator: "\n").map(String.init)
       let end = column.record.isInterrupted ? ["Interrupted before the end."] : []
       return (column.name, lines + end)
     }

@@ -93,7 +93,8 @@ struct CompareCommand: ParsableCommand {
   private func report(_ record: ComparisonRecord, places: [String]) throws {
     let disagrees = record.verification?.identical == false
     // Whoever runs the command for somebody else chose the places, and knows them.
-    let line = places.isEmpty || options.program.isRunByProgram ? nil : "  \(places.joined(separator: "  "))"
+    let line =
+      places.isEmpty || options.program.isRunByProgram ? nil : "  \(places.joined(separator: "  "))"
     if options.json == "-" {
       try Console.print(RecordDocument.text(of: record), terminator: "")
       if let line { Console.note(line) }

@@ -12,6 +12,7 @@ import Glibc
         fully-loaded compare --executor processes     process pools alone
         fully-loaded compare --json=record.json       and keep the record
         fully-loaded report record.json               and show it again
+        fully-loaded scale --executor threads         what each further worker brings
         fully-loaded run swift/threads --tasks 32     one strategy, once
         fully-loaded doctor                           what can run here, and why not
         fully-loaded new mandelbrot                   a Python package of your own with a function in Swift
@@ -21,7 +22,8 @@ import Glibc
       """,
     version: version,
     subcommands: [
-      CompareCommand.self, RunCommand.self, ReportCommand.self, DoctorCommand.self,
+      CompareCommand.self, ScaleCommand.self, RunCommand.self, ReportCommand.self,
+      DoctorCommand.self,
       NewCommand.self, ServeCommand.self,
     ])
 

@@ -95,7 +95,8 @@ enum ReportForm: String, CaseIterable, CustomStringConvertible {
     for kind in ReportChart.allCases {
       let texts = records.compactMap { kind.document(of: $0.record) }
       guard texts.count < 2 else {
-        throw Obstacle("A chart is of one record, and '\(kind.rawValue)' would be of \(texts.count).")
+        throw Obstacle(
+          "A chart is of one record, and '\(kind.rawValue)' would be of \(texts.count).")
       }
       files += texts.map { (kind, File("\(kind.rawValue).svg", $0)) }
     }
@@ -104,13 +105,15 @@ enum ReportForm: String, CaseIterable, CustomStringConvertible {
     if let chart {
       guard let file = files.first(where: { $0.chart == chart }) else {
         throw Obstacle(
-          "There is no chart '\(chart.rawValue)' of it: what it shows was not measured.\n  Charts: \(names).")
+          "There is no chart '\(chart.rawValue)' of it: what it shows was not measured.\n  Charts: \(names)."
+        )
       }
       return [file.file]
     }
     guard isFolder || files.count == 1 else {
       throw Obstacle(
-        "There are several charts. Say which with --chart, or have all of them with --output FOLDER/.\n  Charts: \(names).")
+        "There are several charts. Say which with --chart, or have all of them with --output FOLDER/.\n  Charts: \(names)."
+      )
     }
     return files.map(\.file)
   }
@@ -118,7 +121,8 @@ enum ReportForm: String, CaseIterable, CustomStringConvertible {
   private func documents(of records: [NamedRecord], isFolder: Bool) throws -> [File] {
     guard records.count == 1 || isFolder else {
       throw Obstacle(
-        "The form 'json' is one record, and there are \(records.count). --output FOLDER/ writes each to a file of its own.")
+        "The form 'json' is one record, and there are \(records.count). --output FOLDER/ writes each to a file of its own."
+      )
     }
     return records.map {
       File("\($0.name.replacing("/", with: "-")).json", $0.document)

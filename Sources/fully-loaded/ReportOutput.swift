@@ -26,7 +26,9 @@ enum ReportOutput {
     for file in files {
       let place = isFolder ? base + file.name : path
       let target: RecordFile
-      do { target = try RecordFile(path: place, of: .report) } catch let failure as RecordFile.Failure {
+      do { target = try RecordFile(path: place, of: .report) } catch let failure
+        as RecordFile.Failure
+      {
         throw ValidationError("\(failure)")
       }
       do { try target.save(file.text) } catch let failure as RecordFile.Failure {

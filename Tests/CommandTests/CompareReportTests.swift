@@ -17,7 +17,9 @@ import Testing
     #expect(folder.text("report.html")?.hasSuffix("</html>\n") == true)
   }
 
-  @Test(arguments: [["--html=page.html", "--json=r.json"], ["--html", "page.html", "--json", "r.json"]])
+  @Test(arguments: [
+    ["--html=page.html", "--json=r.json"], ["--html", "page.html", "--json", "r.json"],
+  ])
   func `beside the record, which is the one in it`(_ arguments: [String]) throws {
     let folder = try TemporaryFolder()
     let outcome = try Command(Self.small + arguments, folder: folder).run()
@@ -41,7 +43,10 @@ import Testing
   @Test(arguments: [
     ("--html=", "--html= has no path after it. --html alone writes report.html."),
     ("--html=x.pdf", "--html would write the report to 'x.pdf'. Its name has to end in .html."),
-    ("--html=f.py:row", "--html would write the report to 'f.py:row'. Its name has to end in .html."),
+    (
+      "--html=f.py:row",
+      "--html would write the report to 'f.py:row'. Its name has to end in .html."
+    ),
     (
       "--html=/nowhere/x.html",
       "The report cannot be written to '/nowhere/x.html': No such file or directory."
@@ -63,7 +68,8 @@ import Testing
     #expect(symlink("/dev/full", folder.path + "/report.html") == 0)
     let outcome = try Command(Self.small + ["--html"], folder: folder).run()
     #expect(
-      outcome.errors == "Error: The report cannot be written to 'report.html': No space left on device.\n")
+      outcome.errors
+        == "Error: The report cannot be written to 'report.html': No space left on device.\n")
     #expect(outcome.output.contains("swift × serial"))
     #expect(!outcome.output.contains("report.html"))
     #expect(outcome.ending == .code(1))

@@ -82,7 +82,8 @@ import Testing
   @Test func `a page is a record, too`() throws {
     let folder = try folder()
     _ = try report("record.json", "--output=record.html", in: folder)
-    #expect(try report("record.html", "--format=json", in: folder).output == folder.text("record.json"))
+    #expect(
+      try report("record.html", "--format=json", in: folder).output == folder.text("record.json"))
     #expect(
       try report("record.html", "--format=html", in: folder).output == folder.text("record.html"))
     #expect(
@@ -93,7 +94,8 @@ import Testing
     let folder = try folder()
     let outcome = try report("record.json", "--output", "charts/", in: folder)
     #expect(outcome.ending == .code(0))
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/charts").sorted()
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/charts")
+      .sorted()
     let all = ["cores", "elapsed", "lanes", "memory", "origin", "phases"]
     // What was too short for its memory to be looked at, or is no faster, has no such chart.
     #expect(Set(names).isSubset(of: all.map { "\($0).svg" }))
@@ -166,7 +168,8 @@ import Testing
     let folder = try folder()
     try write("{", to: "other.json", in: folder)
     let outcome = try report("record.json", "other.json", in: folder)
-    #expect(outcome.usageError?.hasPrefix("Error: The record in 'other.json' cannot be shown.") == true)
+    #expect(
+      outcome.usageError?.hasPrefix("Error: The record in 'other.json' cannot be shown.") == true)
     #expect(outcome.output.isEmpty)
   }
 

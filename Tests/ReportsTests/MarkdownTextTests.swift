@@ -4,11 +4,13 @@ import Testing
 
 @Suite("Names are themselves in Markdown")
 struct MarkdownTextTests {
-  @Test(arguments: [
-    ("a|b", #"a\|b"#), ("*a*_b_", #"\*a\*\_b\_"#), ("<b>&amp;", #"\<b\>\&amp;"#),
-    ("[x](y)", #"\[x\](y)"#), ("a\nb\tc", "a b c"), ("`a`", #"\`a\`"#), ("@all #1", ##"\@all \#1"##),
-    (" a ", "a"), ("\u{202E}a", #"\\u202ea"#), ("計算 × 2", "計算 × 2"),
-  ] as [(String, String)])
+  @Test(
+    arguments: [
+      ("a|b", #"a\|b"#), ("*a*_b_", #"\*a\*\_b\_"#), ("<b>&amp;", #"\<b\>\&amp;"#),
+      ("[x](y)", #"\[x\](y)"#), ("a\nb\tc", "a b c"), ("`a`", #"\`a\`"#),
+      ("@all #1", ##"\@all \#1"##),
+      (" a ", "a"), ("\u{202E}a", #"\\u202ea"#), ("計算 × 2", "計算 × 2"),
+    ] as [(String, String)])
   func `what means something is escaped`(text: String, expected: String) {
     #expect(MarkdownText.text(text) == expected)
   }

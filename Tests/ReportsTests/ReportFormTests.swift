@@ -64,7 +64,8 @@ struct ReportFormTests {
       MarkdownReport.markdown(of: item.records), "Reports/markdown-\(item.name).md")
   }
 
-  @Test(arguments: try items().filter { ["observed", "scaled", "faulty", "beside"].contains($0.name) })
+  @Test(
+    arguments: try items().filter { ["observed", "scaled", "faulty", "beside"].contains($0.name) })
   func `a page`(_ item: Item) throws {
     var page = HTMLReport.html(of: item.records)
     // They have snapshots of their own.

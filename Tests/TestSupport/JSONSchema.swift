@@ -88,7 +88,9 @@ public struct JSONSchema: Sendable {
         kinds.contains(value.kind) || value.kind == "integer" && kinds.contains("number")
       if !fits { found.append("\(place): \(value.kind) instead of \(kinds).") }
     }
-    if let constant = words["const"], constant != value { found.append("\(place): not \(constant).") }
+    if let constant = words["const"], constant != value {
+      found.append("\(place): not \(constant).")
+    }
     if let values = words["enum"]?.elements, !values.contains(value) {
       found.append("\(place): none of \(values).")
     }

@@ -11,9 +11,10 @@ public enum ReportChart: String, CaseIterable, Sendable {
   /// Units of a picture on a telephone.
   static let narrowWidth = 336.0
 
-  /// The chart as a file of its own; `nil` where the record has nothing for it.
+  /// The chart as a file of its own.
   ///
   /// - Parameter record: Scaling is drawn from records of it alone, everything else from comparisons.
+  /// - Returns: SVG with a newline at its end; `nil` where the record has nothing for it.
   public func document(of record: SavedRecord) -> String? {
     picture(of: record, width: Self.width)?.document
   }

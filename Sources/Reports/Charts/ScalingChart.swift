@@ -12,7 +12,7 @@ public enum ScalingChart {
   }
 
   static func picture(of record: ScalingRecord, width: Double) -> Picture? {
-    let series = record.series.compactMap(Series.init)
+    let series = record.series.compactMap { Series($0, usable: record.machine.usable.count) }
     guard !series.isEmpty, let axes = Axes(series, width: width) else { return nil }
     let colors = colors(of: record.series.map(\.name), functions: record.series.map(\.function))
     var drawing = Drawing(width: width)
@@ -23,7 +23,8 @@ public enum ScalingChart {
     var y = axes.bottom + 52
     for item in series {
       y = legend(
-        item, color: colors[item.name] ?? "currentColor", isWhole: width >= ReportChart.halfWidth, y: y,
+        item, color: colors[item.name] ?? "currentColor", isWhole: width >= ReportChart.halfWidth,
+        y: y,
         in: &drawing)
     }
     return Picture(
@@ -78,7 +79,7 @@ public enum ScalingChart {
       let (low, high) = (Double(first.workers), Double(last.workers))
       let curve = (0...steps).map { step in
         let workers = low * pow(high / low, Double(step) / Double(steps))
-        return (x: axes.x(workers), y: axes.y(fit.speedUp(workers: workers)))
+        return (x: axes.x(workers), y: axes.y(fit.speedUp(processors: min(workers, series.usable))))
       }
       drawing.curve(curve, color: color, thickness: 1.5)
     }
@@ -121,9 +122,12 @@ public enum ScalingChart {
     let name: String
     let points: [(workers: Int, speedUp: Double, karpFlatt: Double?)]
     let fit: ScalingRecord.Fit?
+    /// Processors that the law counts at most.
+    let usable: Double
 
-    init?(_ series: ScalingRecord.Series) {
+    init?(_ series: ScalingRecord.Series, usable: Int) {
       name = series.name
+      self.usable = Double(max(1, usable))
       points = series.points.compactMap { point in
         guard let speedUp = point.speedUp, speedUp > 0, speedUp.isFinite, point.workers > 0 else {
           return nil
@@ -139,13 +143,13 @@ public enum ScalingChart {
       guard let fit, let first = points.first, let last = points.last else { return nil }
       let range = "\(first.workers) to \(Figures.count(last.workers, "worker"))"
       return
-        "serial part \(Figures.share(fit.serialFraction)), fitted to \(range); residual \(Figures.share(fit.residual))"
+        "serial part \(ScalingText.signedPercent(fit.serialFraction)), fitted to \(range); residual \(ScalingText.signedPercent(fit.residual))"
     }
 
     /// `Karp–Flatt: 1.2 % at 2, 1.0 % at 4`: what each point alone would have for a serial part.
     var karpFlattInWords: String? {
       let known = points.compactMap { point in
-        point.karpFlatt.map { "\(Figures.share($0)) at \(point.workers)" }
+        point.karpFlatt.map { "\(ScalingText.signedPercent($0)) at \(point.workers)" }
       }
       guard !known.isEmpty else { return nil }
       let shown = known.count > 9 ? known.prefix(3) + ["…"] + known.suffix(2) : known[...]
@@ -236,8 +240,8 @@ public enum ScalingChart {
 }
 
 extension ScalingRecord.Fit {
-  /// What Amdahl's law gives for a number of workers.
-  func speedUp(workers: Double) -> Double {
-    1 / (serialFraction + (1 - serialFraction) / workers)
+  /// What Amdahl's law gives for a number of processors, which for a curve need not be whole.
+  fileprivate func speedUp(processors: Double) -> Double {
+    1 / (serialFraction + (1 - serialFraction) / processors)
   }
 }

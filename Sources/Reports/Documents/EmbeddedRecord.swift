@@ -11,6 +11,7 @@ enum EmbeddedRecord {
   /// - Parameters:
   ///   - name: What the record is called in the report.
   ///   - document: One JSON document; it reads back to the byte.
+  /// - Returns: One element.
   static func element(name: String, document: String) -> String {
     let escaped = document.replacing("<", with: #"\u003c"#)
     return "\(opening)\(MarkupText.text(name))\">\(escaped)\(closing)"

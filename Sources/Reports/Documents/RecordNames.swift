@@ -32,7 +32,8 @@ public enum RecordNames {
     guard path != "-" else { return ["standard input"] }
     var parts = path.split(separator: "/").filter { $0 != "." }.map(String.init)
     guard var last = parts.popLast() else { return [path] }
-    for ending in [".json", ".html", ".htm"] where last.hasSuffix(ending) && last.count > ending.count {
+    for ending in [".json", ".html", ".htm"]
+    where last.hasSuffix(ending) && last.count > ending.count {
       last.removeLast(ending.count)
       break
     }

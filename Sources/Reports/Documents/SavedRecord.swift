@@ -24,7 +24,8 @@ public struct NamedRecord: Sendable, Equatable {
   ///
   /// - Throws: What ``RecordDocument/text(of:)`` throws.
   public init(_ record: ComparisonRecord, name: String) throws {
-    self.init(name: name, record: .comparison(record), document: try RecordDocument.text(of: record))
+    self.init(
+      name: name, record: .comparison(record), document: try RecordDocument.text(of: record))
   }
 }
 
@@ -48,6 +49,14 @@ extension SavedRecord {
     switch self {
     case .comparison(let record): record.plan
     case .scaling(let record): record.plan
+    }
+  }
+
+  /// What was computed, and where, in two lines.
+  var header: String {
+    switch self {
+    case .comparison(let record): ComparisonHeader.text(of: record)
+    case .scaling(let record): ScalingText.header(of: record)
     }
   }
 

@@ -46,13 +46,14 @@ enum Element {
       """
   }
 
-  /// A section with its heading; `nil` where there is nothing in it.
+  /// A section with its heading.
   ///
   /// - Parameters:
   ///   - title: The heading.
   ///   - level: Of the heading, from 1.
   ///   - caption: How what follows is read; `nil` for nothing.
   ///   - parts: Pieces of HTML.
+  /// - Returns: One element; `nil` where there is nothing in it.
   static func section(
     _ title: String, level: Int, caption: String? = nil, _ parts: [String?]
   ) -> String? {

@@ -78,8 +78,7 @@ public enum HTMLReport {
 
   /// What was computed, and where.
   private static func machine(of record: SavedRecord) -> String {
-    let lines = ComparisonHeader.text(plan: record.plan, machine: record.machine)
-      .split(separator: "\n").map { MarkupText.text(String($0)) }
+    let lines = record.header.split(separator: "\n").map { MarkupText.text(String($0)) }
     return #"<p class="quiet">\#(lines.joined(separator: "<br>\n"))</p>"#
   }
 }

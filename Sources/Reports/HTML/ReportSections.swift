@@ -8,19 +8,22 @@ struct ReportSections {
   let level: Int
 
   init(comparisons records: [SavedRecord], level: Int) {
-    comparison = records.lazy.compactMap { record in
-      if case .comparison(let record) = record { record } else { nil }
-    }.first
-    scaling = records.lazy.compactMap { record in
-      if case .scaling(let record) = record { record } else { nil }
-    }.first
+    comparison =
+      records.lazy.compactMap { record in
+        if case .comparison(let record) = record { record } else { nil }
+      }.first
+    scaling =
+      records.lazy.compactMap { record in
+        if case .scaling(let record) = record { record } else { nil }
+      }.first
     self.level = level
   }
 
   /// From the figures to how they came about.
   var html: String {
     let parts = [
-      comparison.flatMap(charts), scalingChart, comparison.flatMap(cores), comparison.flatMap(costs),
+      comparison.flatMap(charts), scalingChart, comparison.flatMap(cores),
+      comparison.flatMap(costs),
       comparison.flatMap(lanes), comparison.flatMap(table), scaling.flatMap(points), words, method,
     ]
     return parts.compactMap(\.self).joined(separator: "\n")
@@ -76,7 +79,7 @@ struct ReportSections {
     guard !rows.isEmpty else { return nil }
     return Element.section(
       "All figures of scaling", level: level,
-      [Element.table("All figures of scaling", columns: ScalingTable.columns, rows: rows)])
+      [Element.table("All figures of scaling", columns: ScalingText.columns, rows: rows)])
   }
 
   /// What pools take beside the work: time and memory.
@@ -109,8 +112,8 @@ struct ReportSections {
 
   private var notes: String? {
     let texts =
-      (comparison.map(ReportNotes.paragraphs) ?? [])
-      + (scaling.map(ScalingTable.sentences) ?? [])
+      (comparison.map { ReportNotes.paragraphs(on: $0) } ?? [])
+      + (scaling.map { ReportNotes.paragraphs(on: $0) } ?? [])
     return Element.section("Notes", level: level, [Element.paragraphs(texts)])
   }
 

@@ -1,0 +1,69 @@
+public import Records
+public import Strategies
+
+/// Finds how strategies scale: carries out a plan round by round with several numbers of workers each, and records what it comes to.
+public struct ScalingRunner {
+  public typealias Event = RoundsEvent<ScalingRecord>
+
+  private let rounds: Rounds<ScalingRecord>
+
+  /// - Parameters:
+  ///   - plan: Its strategies are those of the contenders, its tasks those of the workload.
+  ///   - workload: What the strategies compute.
+  ///   - machine: What it runs on.
+  ///   - version: That of the tool.
+  ///   - workers: Ascending, each once.
+  ///   - series: In the order of the catalogue, a strategy each: its contenders, with those numbers of workers, in their order.
+  ///   - limits: How long to wait for what.
+  ///   - interrupts: What the user wants meanwhile.
+  ///   - observe: Is told what happens. What it throws ends it all and is thrown on.
+  public init(
+    plan: Plan, workload: Workload, machine: Machine, version: String, workers: [Int],
+    series: [[Contender]], limits: RunLimits = RunLimits(), interrupts: Interrupts,
+    observe: @escaping (Event) throws -> Void
+  ) {
+    let empty = ScalingRecord(
+      version: version, machine: machine, plan: plan, workers: workers,
+      series: series.compactMap(\.first).map {
+        ScalingRecord.Series(
+          name: $0.strategy.name, function: $0.strategy.function.rawValue,
+          executor: $0.strategy.executor.rawValue, available: $0.obstacle == nil,
+          reason: $0.obstacle?.description)
+      })
+    rounds = Rounds(
+      plan: plan, workload: workload, contenders: series.flatMap(\.self), limits: limits,
+      interrupts: interrupts, record: { empty.filled(with: $0) }, observe: observe)
+  }
+
+  /// Runs the whole plan, or as much of it as the user lets it.
+  ///
+  /// No process is left when this returns or throws.
+  ///
+  /// - Returns: The record, `interrupted` when the user stopped it.
+  /// - Throws: ``SystemError``, and what `observe` throws.
+  public func run() throws -> ScalingRecord { try rounds.run() }
+}
+
+extension ScalingRecord {
+  /// The record with everything that follows from what was measured.
+  ///
+  /// - Parameter findings: Those of each series with each number of workers, in this order.
+  /// - Returns: A whole record.
+  fileprivate func filled(with findings: Findings) -> ScalingRecord {
+    var record = self
+    for index in series.indices {
+      let tracks = zip(workers, findings.tracks.dropFirst(index * workers.count))
+      record.series[index].faults = tracks.flatMap { workers, track in
+        track.faults.map { "with \(workers) \(workers == 1 ? "worker" : "workers"): \($0)" }
+      }
+      record.series[index].points = tracks.compactMap { Point(workers: $0, runs: $1.runs) }
+      // Nothing is ranked until all agree.
+      guard findings.agreement.difference == nil || !plan.verify else { continue }
+      record.series[index].relate(processors: machine.usable.count)
+    }
+    record.results = findings.agreement.results
+    record.verification = findings.agreement.verification
+    record.interrupted = findings.isInterrupted
+    return record
+  }
+}
