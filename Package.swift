@@ -146,7 +146,8 @@ let package = Package(
         "CLinux", "Comparison", "FullyLoadedHost", "MachineProbe", "Records", "Statistics",
         "Strategies",
       ]),
-    .testTarget(name: "CommandTests", resources: [.copy("Interpreters")]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport"], resources: [.copy("Interpreters")]),
     .testTarget(name: "DocumentationTests", dependencies: ["FullyLoaded"]),
     .testTarget(
       name: "ExamplesTests",

@@ -10,15 +10,20 @@ public enum ScalingText {
   /// - Returns: Lines without a newline after the last.
   public static func text(of record: ScalingRecord, width: Int = 100) -> String {
     let comparison = record.asComparison
-    let header = ComparisonHeader.text(
-      of: comparison, workers: "\(Prose.list(record.workers.map(Figures.whole))) workers")
     let interruption = "  Interrupted before the end: the figures are those of the runs until then."
     let parts = [
-      header, table(of: record), SummaryTable.notes(of: comparison),
+      header(of: record), table(of: record), SummaryTable.notes(of: comparison),
       record.interrupted ? interruption : nil, VerificationText.text(of: comparison),
       remarks(on: record, width: min(width, 100)), notes(on: record, width: width),
     ]
     return parts.compactMap(\.self).joined(separator: "\n\n")
+  }
+
+  /// What was computed and where, with all numbers of workers.
+  static func header(of record: ScalingRecord) -> String {
+    ComparisonHeader.text(
+      of: record.asComparison,
+      workers: "\(Prose.list(record.workers.map(Figures.whole))) workers")
   }
 
   /// A line a point, below its strategy's name, in the order of the catalogue; `nil` when nothing was measured.
@@ -78,11 +83,15 @@ public enum ScalingText {
   // MARK: - In words
 
   private static func remarks(on record: ScalingRecord, width: Int) -> String? {
-    let sentences =
-      record.series.compactMap { sentence(on: $0, in: record) }
-      + [crowded(record), unrelated(record), legend(record)].compactMap(\.self)
+    let sentences = sentences(on: record)
     guard !sentences.isEmpty else { return nil }
     return sentences.flatMap { Prose.lines($0, width: width) }.joined(separator: "\n")
+  }
+
+  /// A sentence a strategy that has speed-ups, and how they are to be read.
+  static func sentences(on record: ScalingRecord) -> [String] {
+    record.series.compactMap { sentence(on: $0, in: record) }
+      + [crowded(record), unrelated(record), legend(record)].compactMap(\.self)
   }
 
   /// `swift × threads: 1.97× with 2 workers; a serial part of 1.5 % …`; `nil` where there is no speed-up to speak of.

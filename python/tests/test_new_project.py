@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import schemas
 import swift_host
 from golden import ROOT
 from installed_pythons import installed_pythons
@@ -125,6 +126,7 @@ def test_a_new_project_is_compared_in_both_languages(project: Project) -> None:
     ended = compared(project, "--json", "--runs", "1", "--tasks", "6")
     assert ended.code == 0, ended.errors
     record = json.loads(ended.output)
+    schemas.check(record)
     assert record["plan"]["function"] == "mandelbrot_set.in_python:row"
     assert record["plan"]["functions"] == {
         "python": "mandelbrot_set.in_python:row",

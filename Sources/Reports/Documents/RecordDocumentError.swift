@@ -3,14 +3,14 @@ public enum RecordDocumentError: Error, Equatable, CustomStringConvertible {
   /// It is not JSON, or a field is missing or wrong; a sentence says which.
   case unreadable(String)
   /// It is a document of another kind or version.
-  case otherSchema(found: String, expected: String)
+  case otherSchema(found: String, expected: [String])
 
   public var description: String {
     switch self {
     case .unreadable(let why):
       "This is not a record of Fully Loaded. \(why)"
     case .otherSchema(let found, let expected):
-      "The record has the schema '\(found)'. This version reads '\(expected)'."
+      "The record has the schema '\(found)'. This version reads \(Prose.list(expected.map { "'\($0)'" }))."
     }
   }
 

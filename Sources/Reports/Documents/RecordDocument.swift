@@ -1,5 +1,4 @@
 import FoundationEssentials
-public import Records
 
 /// A record as one JSON document: the same record gives the same bytes, today and on any machine.
 ///
@@ -38,23 +37,5 @@ public enum RecordDocument {
     } catch {
       throw .unreadable("It is not JSON.")
     }
-  }
-
-  /// The record of a comparison, whose schema is looked at before anything else.
-  ///
-  /// - Throws: ``RecordDocumentError/unreadable(_:)`` when it is not JSON or a field is missing or wrong, and
-  ///   ``RecordDocumentError/otherSchema(found:expected:)`` when it is the document of another version or kind.
-  public static func comparison(
-    from text: String
-  ) throws(RecordDocumentError) -> ComparisonRecord {
-    let schema = try decode(Schema.self, from: text).schema
-    let expected = ComparisonRecord.currentSchema
-    guard schema == expected else { throw .otherSchema(found: schema, expected: expected) }
-    return try decode(ComparisonRecord.self, from: text)
-  }
-
-  /// The one field that all versions of all documents have.
-  private struct Schema: Decodable {
-    var schema: String
   }
 }
