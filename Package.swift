@@ -142,7 +142,10 @@ let package = Package(
     .testTarget(name: "StrategiesTests", dependencies: ["Strategies"]),
     .testTarget(
       name: "ComparisonTests",
-      dependencies: ["CLinux", "Comparison", "FullyLoadedHost", "Records", "Strategies"]),
+      dependencies: [
+        "CLinux", "Comparison", "FullyLoadedHost", "MachineProbe", "Records", "Statistics",
+        "Strategies",
+      ]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport"], resources: [.copy("Interpreters")]),
     .testTarget(name: "DocumentationTests", dependencies: ["FullyLoaded"]),

@@ -14,6 +14,15 @@ extension ScalingRecord.Point {
   }
 }
 
+extension ScalingRecord.Point {
+  /// The same runs as those of a strategy, with their figures.
+  func strategy(named name: String) -> StrategyRecord {
+    var strategy = StrategyRecord(name: name, function: "", executor: "", runs: runs)
+    strategy.summary = strategy.summarized()
+    return strategy
+  }
+}
+
 extension ScalingRecord.Series {
   /// Works out the figures that compare points: they are relative to one worker of the same strategy.
   ///

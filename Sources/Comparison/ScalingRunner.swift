@@ -64,6 +64,25 @@ extension ScalingRecord {
     record.results = findings.agreement.results
     record.verification = findings.agreement.verification
     record.interrupted = findings.isInterrupted
+    if findings.isWorthWeighing {
+      record.notes = record.worthNoting(findings.noise, conditions: findings.conditions)
+    }
     return record
+  }
+
+  /// Everything that may have disturbed the figures; a strategy's name has the workers with it.
+  private func worthNoting(_ noise: Noise?, conditions: Conditions) -> [Note] {
+    let name = { (series: Series, workers: Int) in
+      "\(series.name) with \(workers) \(workers == 1 ? "worker" : "workers")"
+    }
+    let names = series.flatMap { series in workers.map { name(series, $0) } }
+    let points = series.flatMap { series in
+      series.points.flatMap { point in
+        point.strategy(named: name(series, point.workers)).notes(clockStep: conditions.clockStep)
+      }
+    }
+    // Nothing here has an interval that it could have too few runs for.
+    return conditions.notes + (noise?.notes(names: names, quota: machine.usable.quota) ?? [])
+      + points.filter { $0.kind != NoteKind.fewRuns.rawValue }
   }
 }

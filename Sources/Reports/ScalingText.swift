@@ -14,7 +14,7 @@ public enum ScalingText {
     let parts = [
       header(of: record), table(of: record), SummaryTable.notes(of: comparison),
       record.interrupted ? interruption : nil, VerificationText.text(of: comparison),
-      remarks(on: record, width: min(width, 100)),
+      remarks(on: record, width: min(width, 100)), notes(on: record, width: width),
     ]
     return parts.compactMap(\.self).joined(separator: "\n\n")
   }
@@ -26,33 +26,36 @@ public enum ScalingText {
       workers: "\(Prose.list(record.workers.map(Figures.whole))) workers")
   }
 
-  /// A line a point, grouped by strategies in the order of the catalogue; `nil` when nothing was measured.
+  /// A line a point, below its strategy's name, in the order of the catalogue; `nil` when nothing was measured.
   private static func table(of record: ScalingRecord) -> String? {
     let rows = record.series.flatMap { series in
-      series.points.enumerated().map { place, point in
-        row(point, of: series, isFirst: place == 0, on: record.machine)
-      }
+      series.points.map { row($0, of: series, on: record.machine) }
     }
     guard !rows.isEmpty else { return nil }
-    return TextTable(columns: columns, rows: rows).lines(within: 100).joined(separator: "\n")
+    var lines = TextTable(columns: columns, rows: rows).lines()[...]
+    let title = lines.removeFirst()
+    let groups = record.series.filter { !$0.points.isEmpty }.flatMap { series in
+      let points = lines.prefix(series.points.count)
+      lines = lines.dropFirst(points.count)
+      return ["  \(StrategyTitle.of(series.name))"] + points
+    }
+    return ([title] + groups).joined(separator: "\n")
   }
 
   static let columns: [TextTable.Column] = [
-    .init("strategy", .left), .init("workers", .right), .init("median", .right, gap: 3),
+    .init("workers", .right, gap: 4), .init("median", .right, gap: 3),
     .init("min … max", .left), .init("runs", .right), .init("speed-up", .right),
     .init("eff.", .right), .init("Karp–Flatt", .right), .init("fitted", .right),
     .init("busy cores", .centre),
   ]
 
   private static func row(
-    _ point: ScalingRecord.Point, of series: ScalingRecord.Series, isFirst: Bool,
-    on machine: Machine
+    _ point: ScalingRecord.Point, of series: ScalingRecord.Series, on machine: Machine
   ) -> [String] {
     let minimum = Figures.duration(nanoseconds: point.minimumNanoseconds)
     let maximum = Figures.duration(nanoseconds: point.maximumNanoseconds)
     let fitted = series.fit?.speedUp(workers: point.workers, on: machine)
     return [
-      isFirst ? StrategyTitle.of(series.name) : "",
       Figures.whole(point.workers),
       Figures.duration(nanoseconds: point.medianNanoseconds),
       "\(minimum) … \(maximum)",
@@ -70,6 +73,11 @@ public enum ScalingText {
     let number = Figures.decimal(abs(share) * 100, decimals: 1)
     guard number != Figures.missing else { return number }
     return "\(share < 0 && number != "0.0" ? "-" : "")\(number) %"
+  }
+
+  private static func notes(on record: ScalingRecord, width: Int) -> String? {
+    let lines = NoteText.lines(of: record.notes, width: width)
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
   // MARK: - In words
@@ -99,7 +107,9 @@ public enum ScalingText {
       speedUp < 1.05
       ? "more workers bring nothing (at best \(Figures.factor(speedUp)))"
       : "at best \(Figures.factor(speedUp)), with \(Figures.count(best.workers, "worker"))"
-    let parts = [gain, series.fit.map { words(for: $0, points: related.count) }, trend(related)]
+    // Where nothing is gained the law says "all of it is serial", which is not known: others may have had the CPUs.
+    let fit = speedUp < 1.05 ? nil : series.fit.map { words(for: $0, points: related.count) }
+    let parts = [gain, fit, trend(related)]
     return "\(title): \(parts.compactMap(\.self).joined(separator: "; "))."
   }
 

@@ -1,4 +1,5 @@
 import FullyLoadedHost
+import MachineProbe
 import Records
 import Strategies
 
@@ -11,6 +12,7 @@ final class Rounds<Record> {
   private let contenders: [Contender]
   private let limits: RunLimits
   private let interrupts: Interrupts
+  private let surroundings: SurroundingsProbe
   private let record: (Findings) -> Record
   private let observe: (RoundsEvent<Record>) throws -> Void
   private var findings: Findings
@@ -24,11 +26,13 @@ final class Rounds<Record> {
   ///   - contenders: In the order of the catalogue.
   ///   - limits: How long to wait for what.
   ///   - interrupts: What the user wants meanwhile.
+  ///   - surroundings: Looks at what goes on around the runs.
   ///   - record: Makes the record of what the rounds have come to.
   ///   - observe: Is told what happens. What it throws ends the rounds and is thrown on.
   init(
     plan: Plan, workload: Workload, contenders: [Contender], limits: RunLimits,
-    interrupts: Interrupts, record: @escaping (Findings) -> Record,
+    interrupts: Interrupts, surroundings: SurroundingsProbe = SurroundingsProbe(),
+    record: @escaping (Findings) -> Record,
     observe: @escaping (RoundsEvent<Record>) throws -> Void
   ) {
     self.plan = plan
@@ -36,6 +40,7 @@ final class Rounds<Record> {
     self.contenders = contenders
     self.limits = limits
     self.interrupts = interrupts
+    self.surroundings = surroundings
     self.record = record
     self.observe = observe
     findings = Findings(
@@ -61,6 +66,7 @@ final class Rounds<Record> {
     } catch is Interruption {
       findings.isInterrupted = true
     }
+    findings.isComplete = true
     return record(findings)
   }
 
@@ -68,6 +74,8 @@ final class Rounds<Record> {
 
   private func rounds() throws {
     let began = ContinuousClock.now
+    findings.conditions = .read(surroundings)
+    findings.noise = Noise(processors: surroundings.processorCount, strain: surroundings.strain())
     let all = Schedule(runs: 1, strategies: contenders.count)
     try round(1, of: plan.runs, all.strategies(in: 1), began)
     guard !isOver else { return }
@@ -92,6 +100,8 @@ final class Rounds<Record> {
       try observe(.running(contenders[index], round: number, rounds: rounds))
       try withFaultsRecorded(index) { try measure(index, round: number) }
     }
+    findings.noise?.add(
+      surroundings.strain(), after: Int64((ContinuousClock.now - began) / .nanoseconds(1)))
     try observe(.roundEnded(record(findings)))
   }
 
@@ -133,10 +143,15 @@ final class Rounds<Record> {
   private func measure(_ index: Int, round: Int) throws {
     guard let host = hosts[index] else { return }
     let strategy = contenders[index].strategy
+    let before = surroundings.surroundings()
     let measurement = try host.run(
       workload.run(of: strategy, workers: contenders[index].workers, round: round),
       limit: runLimits[index] ?? limits.patience)
+    let after = surroundings.surroundings()
     let run = measurement.run(round: round, launchNanoseconds: host.launchNanoseconds)
+    findings.noise?.add(
+      index, round: round, before: before, after: after, elapsed: run.elapsedNanoseconds,
+      cpu: run.cpuNanoseconds)
     findings.tracks[index].runs.append(run)
     findings.tracks[index].timelines.append(measurement.timeline(round: round))
     findings.agreement.add(measurement.outcomes, of: strategy.name)
