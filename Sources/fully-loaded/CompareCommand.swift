@@ -37,7 +37,6 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var options: ComparisonOptions
   @OptionGroup var workerOptions: WorkerOptions
   @OptionGroup var baselineOption: BaselineOption
-  @OptionGroup var htmlOption: HTMLOption
 
   @Flag(help: "Print the arithmetic of the answer below it.")
   var explain = false
@@ -58,7 +57,6 @@ struct CompareCommand: ParsableCommand {
 
   private func compare() throws {
     try options.own.check()
-    let page = try htmlOption.file()
     let machine = Machine.probe()
     let workers = try workerOptions.workers(usable: machine.usable)
     let setting = try options.setting(on: machine, tasks: machine.usable.count, workers: workers)
@@ -74,42 +72,11 @@ struct CompareCommand: ParsableCommand {
       contenders: contenders, limits: options.limits(for: setting), interrupts: setting.interrupts
     ) { event in
       show?(event)
-      if case .roundEnded(let record) = event { try setting.save(record) }
+      if case .roundEnded(let record) = event { try setting.save(.comparison(record)) }
     }
     let record = try runner.run()
-    let failures = [try setting.save(record), try htmlOption.save(record, to: page)]
-    for case let failure? in failures { Console.error("\(failure)") }
-    let hasFailed = failures.contains { $0 != nil }
-    try report(record, places: hasFailed ? [] : places)
-    if hasFailed { throw ExitCode.failure }
-  }
-
-  /// The files that are written, as their paths were given.
-  private var places: [String] {
-    [htmlOption.html, options.json == "-" ? nil : options.json].compactMap(\.self)
-  }
-
-  /// Prints what came of it, and ends with the exit code that says so.
-  private func report(_ record: ComparisonRecord, places: [String]) throws {
-    let disagrees = record.verification?.identical == false
-    // Whoever runs the command for somebody else chose the places, and knows them.
-    let line =
-      places.isEmpty || options.program.isRunByProgram ? nil : "  \(places.joined(separator: "  "))"
-    if options.json == "-" {
-      try Console.print(RecordDocument.text(of: record), terminator: "")
-      if let line { Console.note(line) }
-    } else if !(disagrees && record.plan.verify) {
-      try Console.print(
-        ComparisonText.text(of: record, width: Console.width, explaining: explain)
-          + (line.map { "\n\n\($0)" } ?? ""))
-    } else if let line {
-      Console.note(line)
+    try options.end(with: .comparison(record), of: setting) {
+      ComparisonText.text(of: record, width: Console.width, explaining: explain)
     }
-    if disagrees, record.plan.verify, let text = VerificationText.text(of: record) {
-      Console.error(text)
-    }
-    if record.interrupted { throw ExitCode.interrupted }
-    if disagrees { throw ExitCode.resultsDiffer }
-    if record.strategies.contains(where: { !$0.faults.isEmpty }) { throw ExitCode.strategyFailed }
   }
 }

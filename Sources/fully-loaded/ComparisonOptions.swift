@@ -10,6 +10,7 @@ struct ComparisonOptions: ParsableArguments {
   @OptionGroup var work: TaskOptions
   @OptionGroup var pythonOptions: PythonOptions
   @OptionGroup var program: ProgramOptions
+  @OptionGroup var htmlOption: HTMLOption
 
   @Option(
     parsing: .unconditional,
@@ -92,7 +93,7 @@ struct ComparisonOptions: ParsableArguments {
   /// - Returns: What was found.
   /// - Throws: `ValidationError`, `ExitCode`, ``Interruption``.
   func setting(on machine: Machine, tasks: Int, workers: Int) throws -> Setting {
-    let file = try recordFile()
+    let (file, page) = (try recordFile(), try htmlOption.file())
     let interrupts = try Interrupts(onFirst: program.showInterruption)
     Console.interrupts = interrupts
     try program.follow(interrupts)
@@ -102,7 +103,7 @@ struct ComparisonOptions: ParsableArguments {
     machine.python = try? python.get().record
     return Setting(
       machine: machine, python: python, subject: subject, strategies: strategies, file: file,
-      interrupts: interrupts)
+      page: page, interrupts: interrupts)
   }
 
   /// The file that the record goes to, known to be writable before anything runs; `nil` when it goes nowhere, or to standard output.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Comparison
-import Records
 import Reports
 
 /// The page that a verb writes beside what it prints.
@@ -37,7 +36,7 @@ struct HTMLOption: ParsableArguments {
   ///
   /// - Returns: Why it could not be written. That ends nothing: what is measured can still be printed.
   /// - Throws: `Interruption`, and what the record's encoding throws.
-  func save(_ record: ComparisonRecord, to file: RecordFile?) throws -> RecordFile.Failure? {
+  func save(_ record: SavedRecord, to file: RecordFile?) throws -> RecordFile.Failure? {
     guard let file, let html else { return nil }
     let name = RecordNames.names(of: [html])[0]
     let text = HTMLReport.html(of: [try NamedRecord(record, name: name)])

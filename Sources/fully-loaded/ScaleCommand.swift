@@ -17,7 +17,7 @@ struct ScaleCommand: ParsableCommand {
         fully-loaded scale
         fully-loaded scale --workers 1,2,3 --executor processes
         fully-loaded scale mandelbrot.py:row --map 'range(512)' '[512] * 512'
-        fully-loaded scale --function swift --multiplier 100 --json=scaling.json
+        fully-loaded scale --function swift --multiplier 100 --json=scaling.json --html=scaling.html
 
       EXIT CODES:
         0    all ran and agree
@@ -79,28 +79,11 @@ struct ScaleCommand: ParsableCommand {
       interrupts: setting.interrupts
     ) { event in
       show?(event)
-      if case .roundEnded(let record) = event { try setting.save(record) }
+      if case .roundEnded(let record) = event { try setting.save(.scaling(record)) }
     }
     let record = try runner.run()
-    let failure = try setting.save(record)
-    if let failure { Console.error("\(failure)") }
-    try report(record)
-    if failure != nil { throw ExitCode.failure }
-  }
-
-  /// Prints what came of it, and ends with the exit code that says so.
-  private func report(_ record: ScalingRecord) throws {
-    let disagrees = record.verification?.identical == false
-    if options.json == "-" {
-      try Console.print(RecordDocument.text(of: record), terminator: "")
-    } else if !(disagrees && record.plan.verify) {
-      try Console.print(ScalingText.text(of: record, width: Console.width))
+    try options.end(with: .scaling(record), of: setting) {
+      ScalingText.text(of: record, width: Console.width)
     }
-    if disagrees, record.plan.verify, let text = VerificationText.text(of: record.asComparison) {
-      Console.error(text)
-    }
-    if record.interrupted { throw ExitCode.interrupted }
-    if disagrees { throw ExitCode.resultsDiffer }
-    if record.series.contains(where: { !$0.faults.isEmpty }) { throw ExitCode.strategyFailed }
   }
 }

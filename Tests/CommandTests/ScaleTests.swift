@@ -71,6 +71,17 @@ struct `scale shows what each further worker brings` {
     #expect(try document(String(contentsOfFile: path, encoding: .utf8)).workers == [1, 2])
   }
 
+  @Test func `a page with the chart is written when it is asked for`() throws {
+    let folder = try TemporaryFolder()
+    let arguments = Self.small + ["--workers", "1,2", "--quiet", "--html=s.html", "--json=s.json"]
+    let outcome = try Command(arguments, folder: folder).run()
+    #expect(outcome.ending == .code(0))
+    #expect(outcome.output.hasSuffix("\n\n  s.html  s.json\n"))
+    #expect(try folder.names == ["s.html", "s.json"])
+    let read = try Command(["report", "s.html", "--format", "json"], folder: folder).run()
+    #expect(read.output == folder.text("s.json"))
+  }
+
   @Test(arguments: [
     ("--workers 0", "The value '0' is invalid for '--workers <list>'"),
     ("--workers 1,x", "The value '1,x' is invalid for '--workers <list>'"),

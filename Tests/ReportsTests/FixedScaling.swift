@@ -95,7 +95,7 @@ enum FixedScaling {
 
   /// A record as it is given to renderers.
   static func named(_ name: String, _ record: ComparisonRecord) throws -> NamedRecord {
-    try NamedRecord(record, name: name)
+    try NamedRecord(.comparison(record), name: name)
   }
 
   static func named(_ name: String, _ record: ScalingRecord) throws -> NamedRecord {

@@ -20,12 +20,33 @@ public struct NamedRecord: Sendable, Equatable {
     self.document = document
   }
 
-  /// The record of a comparison that has just been made, by the name that its file would have.
+  /// A record that has just been made, by the name that its file would have.
   ///
   /// - Throws: What ``RecordDocument/text(of:)`` throws.
-  public init(_ record: ComparisonRecord, name: String) throws {
-    self.init(
-      name: name, record: .comparison(record), document: try RecordDocument.text(of: record))
+  public init(_ record: SavedRecord, name: String) throws {
+    self.init(name: name, record: record, document: try record.document)
+  }
+}
+
+extension SavedRecord {
+  /// The record as one JSON document.
+  ///
+  /// - Throws: What ``RecordDocument/text(of:)`` throws.
+  public var document: String {
+    get throws {
+      switch self {
+      case .comparison(let record): try RecordDocument.text(of: record)
+      case .scaling(let record): try RecordDocument.text(of: record)
+      }
+    }
+  }
+
+  /// What all kinds of records have in common with that of a comparison.
+  public var asComparison: ComparisonRecord {
+    switch self {
+    case .comparison(let record): record
+    case .scaling(let record): record.asComparison
+    }
   }
 }
 
