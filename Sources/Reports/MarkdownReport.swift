@@ -32,7 +32,7 @@ public enum MarkdownReport {
 
   private static func parts(of record: ScalingRecord) -> [String] {
     let rows = ScalingTable.rows(of: record)
-    let table = rows.isEmpty ? nil : table(ScalingText.columns, rows)
+    let table = rows.isEmpty ? nil : table(ScalingTable.columns, rows)
     return head(.scaling(record))
       + [table, list(ReportNotes.paragraphs(on: record))].compactMap(\.self)
   }

@@ -11,6 +11,7 @@ enum ReportNotes {
       VerificationText.text(of: record),
     ]
     return parts.compactMap(\.self).flatMap(paragraphs)
+      + paragraphs(NoteText.lines(of: record).joined(separator: "\n"))
   }
 
   /// The same of how strategies scale, with a sentence a strategy.

@@ -49,7 +49,8 @@ public enum ScalingText {
     .init("busy cores", .centre),
   ]
 
-  private static func row(
+  /// The figures of a point, in the order of the columns.
+  static func row(
     _ point: ScalingRecord.Point, of series: ScalingRecord.Series, on machine: Machine
   ) -> [String] {
     let minimum = Figures.duration(nanoseconds: point.minimumNanoseconds)

@@ -7,6 +7,11 @@ import Testing
 struct OddNumberTests {
   static let odd = ["9223372036854775807", "-9223372036854775808", "-1", "0", "1e308", "5e-324"]
 
+  private static let records = [
+    ReportSnapshots.Answered("observed", FixedScaling.observed),
+    ReportSnapshots.Answered("disagreeing", FixedRecords.disagreeing),
+  ]
+
   /// The document cut at its numbers: texts and numbers take turns.
   private static func pieces(of record: some Encodable) throws -> [Substring] {
     let text = try RecordDocument.text(of: record)
@@ -38,9 +43,11 @@ struct OddNumberTests {
     return true
   }
 
-  @Test(arguments: odd, [FixedScaling.observed, FixedRecords.disagreeing])
-  func `one of them at a time`(number: String, record: ComparisonRecord) throws {
-    var record = record
+  @Test(arguments: odd, records)
+  func `one of them at a time`(
+    number: String, item: ReportSnapshots.Answered
+  ) throws {
+    var record = item.record
     // One of each kind of number is enough.
     for index in record.strategies.indices {
       record.strategies[index].runs.removeSubrange(1...)
@@ -57,9 +64,11 @@ struct OddNumberTests {
     #expect(read > 20)
   }
 
-  @Test(arguments: odd.prefix(4), [FixedRecords.full, FixedRecords.disagreeing])
-  func `all of them at once`(number: String, record: ComparisonRecord) throws {
-    var pieces = try Self.pieces(of: record)
+  @Test(arguments: odd.prefix(4), records)
+  func `all of them at once`(
+    number: String, item: ReportSnapshots.Answered
+  ) throws {
+    var pieces = try Self.pieces(of: item.record)
     for place in stride(from: 1, to: pieces.count, by: 2) { pieces[place] = number[...] }
     _ = Self.render(pieces.joined())
   }

@@ -79,7 +79,7 @@ struct ReportSections {
     guard !rows.isEmpty else { return nil }
     return Element.section(
       "All figures of scaling", level: level,
-      [Element.table("All figures of scaling", columns: ScalingText.columns, rows: rows)])
+      [Element.table("All figures of scaling", columns: ScalingTable.columns, rows: rows)])
   }
 
   /// What pools take beside the work: time and memory.
