@@ -114,6 +114,8 @@ import Testing
     #expect(notes(noise(runs: 10, busy: Self.second, clocks: falling.reversed())) == [])
     let swinging = (0..<10).map { $0.isMultiple(of: 2) ? 4.1e9 : 3.1e9 }
     #expect(notes(noise(runs: 10, busy: Self.second, clocks: swinging)) == [])
+    // Enough to matter, and no more than chance does in three rounds.
+    #expect(notes(noise(runs: 3, busy: Self.second, clocks: [4.1e9, 4.0e9, 3.9e9])) == [])
     // Clear, and too little to matter.
     let slight = (0..<10).map { 4.1e9 - 0.002e9 * Double($0) }
     #expect(notes(noise(runs: 10, busy: Self.second, clocks: slight)) == [])

@@ -51,7 +51,7 @@ import Testing
     let note = strategy(wide).notes(clockStep: 30).first
     #expect(note?.kind == "spread")
     #expect(note?.figures["spread"] == spread(of: wide.map { Double($0) * 1_000 }))
-    #expect(kinds(quiet.map { 10_000 + ($0 - 10_000) * 10 }) == [])
+    #expect(kinds(quiet.map { 10_000 + ($0 - 10_000) * 18 }) == [])
   }
 
   @Test func `outliers are counted, kept, and told where they are far away`() {

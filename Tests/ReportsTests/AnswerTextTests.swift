@@ -57,6 +57,15 @@ struct AnswerTextTests {
     #expect(text(record).contains(", as far as 3 runs can tell."))
   }
 
+  @Test func `nothing is said of what holds back a strategy that may be as fast`() {
+    var record = FixedRecords.full
+    #expect(text(record).contains("swift-ext × threads (92 %) gets nearly all"))
+    for index in [5, 9] { record.strategies[index].runs.removeLast(27) }
+    #expect(
+      text(record).contains("there is no telling it from swift-ext × threads (1.03× its time)"))
+    #expect(!text(record).contains("gets nearly all"))
+  }
+
   @Test func `a speed-up is given with where it lies`() {
     var record = FixedRecords.full
     record.setRuns(of: 0, (0..<6).map { 28_000_000_000 + $0 * 300_000_000 })
@@ -83,6 +92,19 @@ struct AnswerTextTests {
     #expect(
       ComparisonFragment.html(of: record).contains(
         "nothing is measurably faster than swift-ext × threads"))
+  }
+
+  @Test func `a pool that may be as fast as serial is not told how many tasks it lacks`() {
+    var record = FixedRecords.full
+    #expect(text(record).contains("it takes about 18 of them (swift-ext × processes)"))
+    // The runs of which there are timelines stay; the others scatter by more than the medians are apart.
+    for index in [4, 6] {
+      for run in 1..<10 {
+        record.strategies[index].runs[run].elapsedNanoseconds += Int64(run - 5) * 8_000_000
+      }
+    }
+    #expect(!text(record).contains("swift-ext × processes)"))
+    #expect(text(record).contains("it takes about 75 of them (swift-ext × cluster)"))
   }
 
   @Test func `many that are as fast are counted rather than named`() {
