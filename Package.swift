@@ -145,7 +145,10 @@ let package = Package(
     .testTarget(name: "StrategiesTests", dependencies: ["Strategies"]),
     .testTarget(
       name: "ComparisonTests",
-      dependencies: ["CLinux", "Comparison", "FullyLoadedHost", "Records", "Strategies"]),
+      dependencies: [
+        "CLinux", "Comparison", "FullyLoadedHost", "MachineProbe", "Records", "Statistics",
+        "Strategies",
+      ]),
     .testTarget(
       name: "CommandTests", dependencies: ["CLinux", "TestSupport"],
       resources: [.copy("Interpreters")]),

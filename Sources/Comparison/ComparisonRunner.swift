@@ -72,9 +72,16 @@ extension ComparisonRecord {
     record.verification = findings.agreement.verification
     record.interrupted = findings.isInterrupted
     // Nothing is ranked until all agree.
-    guard findings.agreement.difference == nil || !plan.verify else { return record }
-    record.strategies = record.strategies.ranked(baseline: plan.baseline, workers: plan.workers)
-    record.attribution = Attribution(of: record.strategies, baseline: plan.baseline)
+    if findings.agreement.difference == nil || !plan.verify {
+      record.strategies = record.strategies.ranked(baseline: plan.baseline, workers: plan.workers)
+      record.attribution = Attribution(of: record.strategies, baseline: plan.baseline)
+      if findings.isWorthWeighing {
+        record.strategies = record.strategies.weighed(baseline: plan.baseline)
+      }
+    }
+    if findings.isWorthWeighing {
+      record.notes = record.worthNoting(findings.noise, conditions: findings.conditions)
+    }
     return record
   }
 }

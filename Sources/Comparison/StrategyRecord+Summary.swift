@@ -12,7 +12,14 @@ extension StrategyRecord {
     return Summary(
       medianNanoseconds: median, minimumNanoseconds: minimum, maximumNanoseconds: maximum,
       speedUp: nil, busyCores: busyCores, efficiency: nil,
-      peakBytes: runs.compactMap(\.peakBytes).max())
+      peakBytes: runs.compactMap(\.peakBytes).max(), outliers: outliers)
+  }
+
+  /// The rounds of the runs that are far from the others; none where there are too few others to say.
+  private var outliers: [Int] {
+    guard runs.count >= fewestForOutliers else { return [] }
+    let scores = modifiedZScores(of: runs.map { Double($0.elapsedNanoseconds) })
+    return zip(runs, scores).filter { abs($1) > outlyingScore }.map(\.0.round)
   }
 }
 
@@ -32,6 +39,23 @@ extension [StrategyRecord] {
       if strategy.executor != "serial", let serial = median(of: "\(strategy.function)/serial") {
         strategy.summary?.efficiency = Double(serial) / Double(Swift.max(1, own)) / Double(workers)
       }
+      return strategy
+    }
+  }
+
+  /// The strategies with where their speed-ups lie.
+  ///
+  /// - Parameter baseline: The name of a strategy; one with too few runs leaves every interval out.
+  /// - Returns: The same strategies, in the same order.
+  func weighed(baseline: String) -> Self {
+    let reference = first { $0.name == baseline }?.runs.map(\.elapsedNanoseconds) ?? []
+    return map { strategy in
+      var strategy = strategy
+      let interval = ratioInterval(of: reference, over: strategy.runs.map(\.elapsedNanoseconds))
+        .map { Interval(low: $0.lowerBound, high: $0.upperBound) }
+      // A strategy is as fast as itself: there is nothing of chance in that.
+      strategy.summary?.speedUpInterval =
+        strategy.name == baseline ? interval.map { _ in Interval(low: 1, high: 1) } : interval
       return strategy
     }
   }

@@ -49,7 +49,7 @@ public struct UsableProcessors: Sendable, Equatable {
   /// in the kernel's numbers. Where the two have nothing in common, the kernel's numbers are believed.
   ///
   /// - Source: https://github.com/lxc/lxcfs/issues/731
-  public var granted: [Int] {
+  package var granted: [Int] {
     let allowed = cpuset.map(affinity.filtered(by:)) ?? affinity
     let common = allowed.filtered(by: online)
     return common.isEmpty ? allowed : common

@@ -2,7 +2,7 @@
 public struct Note: Codable, Sendable, Equatable {
   /// What it is: a word that never changes its meaning; readers pass over those that they do not know.
   public var kind: String
-  /// The strategy whose runs it is about; `nil` for all of them.
+  /// The strategy whose runs it is about, in a scaling record with its workers: `swift/threads with 2 workers`; `nil` for all of them.
   public var strategy: String?
   /// Its numbers by their names, which the kind decides.
   public var figures: [String: Double]

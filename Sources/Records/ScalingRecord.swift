@@ -86,7 +86,9 @@ public struct ScalingRecord: Codable, Sendable, Equatable {
     public var speedUp: Double?
     /// The speed-up divided by the workers.
     public var efficiency: Double?
-    /// The serial fraction that this point alone would have by Amdahl's law; `nil` for one worker.
+    /// The serial fraction that this point alone would have by Amdahl's law; `nil` for one worker, and on one processor.
+    ///
+    /// The law is about processors: workers beyond those that may be used have no more of them to work on.
     ///
     /// - Source: A. H. Karp and H. P. Flatt, "Measuring parallel processor performance", CACM 33 (1990), doi:10.1145/78607.78614.
     public var karpFlatt: Double?
@@ -120,7 +122,10 @@ public struct ScalingRecord: Codable, Sendable, Equatable {
     }
   }
 
-  /// Amdahl's law, fitted to a series: with w workers, elapsed is to elapsed with one as f + (1 − f) / w is to 1.
+  /// Amdahl's law, fitted to a series: on p processors, elapsed is to elapsed on one as f + (1 − f) / p is to 1.
+  ///
+  /// w workers have as many processors as they are, and no more than may be used. The curve is of use between the fewest and the most that
+  /// were measured, and says nothing of what lies beyond.
   ///
   /// - Source: G. M. Amdahl, "Validity of the single processor approach to achieving large scale computing capabilities", AFIPS 1967,
   ///   doi:10.1145/1465482.1465560.

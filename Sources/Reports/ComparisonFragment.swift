@@ -45,7 +45,9 @@ public enum ComparisonFragment {
     let factor =
       attribution.best == attribution.baseline
       ? "nothing is faster"
-      : "\(Figures.factor(attribution.speedUp)) as fast as \(StrategyTitle.of(attribution.baseline))"
+      : Quotient(record.strategy(attribution.baseline), over: best)?.isMeasurable == false
+        ? "nothing is measurably faster than \(StrategyTitle.of(attribution.baseline))"
+        : "\(Figures.factor(attribution.speedUp)) as fast as \(StrategyTitle.of(attribution.baseline))"
     return "\(function): \(StrategyTitle.of(best)), \(time), \(factor)\(stopped)"
   }
 

@@ -4,14 +4,18 @@ public import Records
 public enum ComparisonHeader {
   /// `cpu_intensive · 16 tasks × 10,000,000 iterations · 8 workers · 8 of 16 CPUs usable (affinity)`, and below it the processor, the
   /// kernel, and the versions of both languages.
-  public static func text(of record: ComparisonRecord) -> String {
-    "\(plan(record.plan, on: record.machine))\n\(machine(record.machine))"
-  }
-
-  private static func plan(_ plan: Plan, on machine: Machine) -> String {
-    [
-      plan.function, tasks(of: plan), Figures.count(plan.workers, "worker"), usable(machine),
-    ].joined(separator: " · ")
+  ///
+  /// - Parameters:
+  ///   - record: Any.
+  ///   - workers: How many there were, where they were not the same in all runs.
+  /// - Returns: Two lines.
+  public static func text(of record: ComparisonRecord, workers: String? = nil) -> String {
+    let (plan, machine) = (record.plan, record.machine)
+    let first = [
+      plan.function, tasks(of: plan), workers ?? Figures.count(plan.workers, "worker"),
+      usable(machine),
+    ]
+    return "\(first.joined(separator: " · "))\n\(self.machine(machine))"
   }
 
   private static func tasks(of plan: Plan) -> String {

@@ -2,7 +2,7 @@ public import Records
 
 /// A whole comparison as text, the answer first and the explanations after it.
 public enum ComparisonText {
-  /// Header, grid, table, verification and the answer in words, one below the other with an empty line between them.
+  /// Header, grid, table, verification, the answer in words, and what may have disturbed the figures, one below the other with an empty line between them.
   ///
   /// - Parameters:
   ///   - record: Any comparison, finished or not.
@@ -27,9 +27,11 @@ public enum ComparisonText {
     on record: ComparisonRecord, _ width: Int, explaining: Bool
   ) -> [String] {
     let interruption = "  Interrupted before the end: the figures are those of the runs until then."
+    let notes = NoteText.lines(of: record, width: width)
     let parts = [
       SummaryTable.notes(of: record), record.interrupted ? interruption : nil,
       VerificationText.text(of: record), AnswerText.text(of: record, width: width),
+      notes.isEmpty ? nil : notes.joined(separator: "\n"),
       explaining ? ExplanationText.text(of: record, width: width) : nil,
     ]
     return parts.compactMap(\.self)

@@ -1,4 +1,5 @@
 public import Records
+import Statistics
 
 /// The arithmetic behind the answer in words.
 public enum ExplanationText {
@@ -26,6 +27,8 @@ public enum ExplanationText {
     guard !answer.fastest.isBaseline else { return [] }
     let quotients = [("speed-up", answer.fastest.speedUp)] + (answer.origin?.quotients ?? [])
     let product = answer.origin?.product.map { ["    \($0)"] } ?? []
-    return ["  Medians:"] + Quotient.lines(quotients) + product
+    return [
+      "  Medians, and where their quotients lie, for which it takes \(fewestForInterval) runs of both:"
+    ] + Quotient.lines(quotients) + product
   }
 }

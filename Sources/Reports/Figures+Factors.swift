@@ -11,6 +11,12 @@ extension Figures {
       ? factor(value, digits: 2, decimals: 0..<10) : factor(value, digits: 3, decimals: 0..<3)
   }
 
+  /// Where a factor lies: `0.98× … 1.03×`, or the factor alone where both ends are written alike.
+  static func factors(_ range: ClosedRange<Double>) -> String {
+    let ends = [factor(range.lowerBound), factor(range.upperBound)]
+    return ends[0] == ends[1] ? ends[0] : ends.joined(separator: " … ")
+  }
+
   /// A factor in two significant digits, and every digit before the point, for sentences.
   ///
   /// - Parameter value: Above 0; anything else, and infinity, is a missing figure.

@@ -7,15 +7,15 @@
 ///   - workers: At least 1 each, in any order; those with 1 say nothing and are passed over.
 ///   - speedUps: Over one worker, one for each of them, above 0.
 /// - Returns: The fraction, 0 … 1 also where a better one lies outside, and the root mean square of the distances between fitted and measured
-///   speed-ups, each relative to the measured one, without those with one worker. `nil` with fewer than two different numbers of workers
-///   above 1, through which the law always goes, and for what are no speed-ups.
+///   speed-ups, each relative to the measured one, without those with one worker. `nil` with fewer than two points of more
+///   than one worker, since the law always goes through one, and for what are no speed-ups.
 /// - Source: G. M. Amdahl, "Validity of the single processor approach to achieving large scale computing capabilities", AFIPS 1967,
 ///   doi:10.1145/1465482.1465560.
 public func amdahlFit(
   workers: [Int], speedUps: [Double]
 ) -> (serialFraction: Double, residual: Double)? {
   let points = zip(workers, speedUps).filter { $0.0 > 1 }.map { (Double($0.0), $0.1) }
-  guard workers.count == speedUps.count, Set(points.map(\.0)).count > 1,
+  guard workers.count == speedUps.count, points.count > 1,
     workers.allSatisfy({ $0 >= 1 }), speedUps.allSatisfy({ $0 > 0 && $0.isFinite })
   else { return nil }
   // Fitted over measured elapsed is s (f + (1 − f) / w) = s / w + f s (1 − 1 / w), which should be 1.

@@ -21,6 +21,7 @@ struct CompareCommand: ParsableCommand {
         fully-loaded compare --function swift --function swift-ext --multiplier 100
         fully-loaded compare --executor loky:get_reusable_executor
         fully-loaded compare --tasks 64 --budget 3m --json=record.json
+        fully-loaded compare --html --json=record.json
         fully-loaded compare --json | jq '.strategies[] | {name, median_ns}'
 
       EXIT CODES:
@@ -66,54 +67,24 @@ struct CompareCommand: ParsableCommand {
     let plan = options.plan(of: setting, workers: workers, baseline: baseline)
     let screen = options.screen(setting.interrupts)
     defer { screen?.close() }
-    let show = progress(on: screen, plan, setting, contenders)
+    let empty = ComparisonRecord(
+      plan: plan, machine: setting.machine, version: version, contenders: contenders)
+    let show: ((ComparisonRunner.Event) -> Void)? = options.progress(
+      on: screen, heading: ComparisonHeader.text(of: empty), usable: setting.machine.usable.count,
+      figures: ComparisonFigures(empty)
+    ) { StrategyTitle.of($0.strategy.name) }
     let runner = ComparisonRunner(
       plan: plan, workload: setting.subject.workload, machine: setting.machine, version: version,
       contenders: contenders, limits: options.limits(for: setting), interrupts: setting.interrupts,
       isWatched: screen != nil
     ) { event in
       show?(event)
-      if case .roundEnded(let record) = event { try setting.save(record) }
+      if case .roundEnded(let record) = event { try setting.save(.comparison(record)) }
     }
     let record = try runner.run()
     screen?.close()
-    let failure = try setting.save(record)
-    if let failure { Console.error("\(failure)") }
-    try report(record)
-    if failure != nil { throw ExitCode.failure }
-  }
-
-  /// What is told of each event: the live view, lines, or nothing.
-  private func progress(
-    on screen: LiveScreen?, _ plan: Plan, _ setting: Setting, _ contenders: [Contender]
-  ) -> ((ComparisonRunner.Event) -> Void)? {
-    let title: (Contender) -> String = { StrategyTitle.of($0.strategy.name) }
-    guard let screen else {
-      return options.quiet ? nil : options.program.progress(calling: title)
+    try options.end(with: .comparison(record), of: setting) {
+      ComparisonText.text(of: record, width: Console.width, explaining: explain)
     }
-    let record = ComparisonRecord(
-      plan: plan, machine: setting.machine, version: version, contenders: contenders)
-    let heading = ComparisonHeader.text(of: record).split(separator: "\n").map(String.init)
-    return LiveRounds(
-      on: screen, heading: heading, usable: setting.machine.usable.count,
-      figures: ComparisonFigures(record), calling: title
-    ).show
-  }
-
-  /// Prints what came of it, and ends with the exit code that says so.
-  private func report(_ record: ComparisonRecord) throws {
-    let disagrees = record.verification?.identical == false
-    if options.json == "-" {
-      try Console.print(RecordDocument.text(of: record), terminator: "")
-    } else if !(disagrees && record.plan.verify) {
-      try Console.print(
-        ComparisonText.text(of: record, width: Console.width, explaining: explain))
-    }
-    if disagrees, record.plan.verify, let text = VerificationText.text(of: record) {
-      Console.error(text)
-    }
-    if record.interrupted { throw ExitCode.interrupted }
-    if disagrees { throw ExitCode.resultsDiffer }
-    if record.strategies.contains(where: { !$0.faults.isEmpty }) { throw ExitCode.strategyFailed }
   }
 }

@@ -11,6 +11,7 @@ struct ComparisonOptions: ParsableArguments {
   @OptionGroup var pythonOptions: PythonOptions
   @OptionGroup var program: ProgramOptions
   @OptionGroup var color: ColorOption
+  @OptionGroup var htmlOption: HTMLOption
 
   @Option(
     parsing: .unconditional,
@@ -93,7 +94,7 @@ struct ComparisonOptions: ParsableArguments {
   /// - Returns: What was found.
   /// - Throws: `ValidationError`, `ExitCode`, ``Interruption``.
   func setting(on machine: Machine, tasks: Int, workers: Int) throws -> Setting {
-    let file = try recordFile()
+    let (file, page) = (try recordFile(), try htmlOption.file())
     let interrupts = try Interrupts(onFirst: program.showInterruption)
     Console.interrupts = interrupts
     try program.follow(interrupts)
@@ -103,7 +104,7 @@ struct ComparisonOptions: ParsableArguments {
     machine.python = try? python.get().record
     return Setting(
       machine: machine, python: python, subject: subject, strategies: strategies, file: file,
-      interrupts: interrupts)
+      page: page, interrupts: interrupts)
   }
 
   /// The file that the record goes to, known to be writable before anything runs; `nil` when it goes nowhere, or to standard output.
@@ -147,11 +148,6 @@ struct ComparisonOptions: ParsableArguments {
       Console.error("A function of one's own needs Python: \(obstacle)")
       throw ExitCode.cannotRun
     }
-  }
-
-  /// The live view; `nil` where there is none: it was not wanted, or standard error is no terminal for it.
-  func screen(_ interrupts: Interrupts) -> LiveScreen? {
-    quiet || program.progress == "json" ? nil : LiveScreen(color: color, interrupts)
   }
 
   /// How long to wait for what.

@@ -19,6 +19,18 @@ enum Console {
     try write(text + terminator, to: STDOUT_FILENO)
   }
 
+  /// Writes a report: text for people as every line of results, documents as they are, whatever the locale.
+  ///
+  /// - Throws: As ``print(_:terminator:)``.
+  static func print(_ text: String, form: ReportForm) throws {
+    guard !form.isForPeople else { return try print(text, terminator: "") }
+    do { try write(Array(text.utf8), to: STDOUT_FILENO) } catch let failure as OutputFailure
+      where failure.code == EPIPE
+    {
+      throw ExitCode(128 + SIGPIPE)
+    }
+  }
+
   /// Writes a line about the work.
   ///
   /// Nothing depends on its arriving.

@@ -12,6 +12,7 @@ import Glibc
         fully-loaded compare --executor processes     process pools alone
         fully-loaded compare --json=record.json       and keep the record
         fully-loaded report record.json               and show it again
+        fully-loaded scale --executor threads         what each further worker brings
         fully-loaded run swift/threads --tasks 32     one strategy, once
         fully-loaded watch -- make -j8                any command, and every core
         fully-loaded doctor                           what can run here, and why not
@@ -22,7 +23,8 @@ import Glibc
       """,
     version: version,
     subcommands: [
-      CompareCommand.self, RunCommand.self, WatchCommand.self, ReportCommand.self, DoctorCommand.self,
+      CompareCommand.self, ScaleCommand.self, RunCommand.self, WatchCommand.self,
+      ReportCommand.self, DoctorCommand.self,
       NewCommand.self, ServeCommand.self,
     ])
 

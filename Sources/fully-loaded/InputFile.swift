@@ -2,6 +2,9 @@ import Glibc
 
 /// A file that a verb reads as a whole.
 enum InputFile {
+  /// Bytes of the largest file that is taken for one: what has no end, as /dev/zero, is no file to be read as a whole.
+  private static let most = 1 << 30
+
   /// Reads it to its end.
   ///
   /// - Parameter path: `-` is standard input.
@@ -16,6 +19,7 @@ enum InputFile {
     while case let count = read(descriptor, &chunk, chunk.count), count != 0 {
       if count > 0 {
         bytes += chunk[..<count]
+        guard bytes.count <= most else { throw Failure(code: EFBIG) }
       } else if errno != EINTR {
         throw Failure(code: errno)
       }

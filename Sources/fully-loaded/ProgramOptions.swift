@@ -23,6 +23,9 @@ struct ProgramOptions: ParsableArguments {
     }
   }
 
+  /// Whether a program reads what is told, and shows it to somebody in a way of its own.
+  var isRunByProgram: Bool { progress == "json" }
+
   /// Tells of events as they were asked for.
   ///
   /// - Parameter title: What a contender is called where people read it.

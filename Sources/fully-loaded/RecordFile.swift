@@ -3,17 +3,24 @@ import Glibc
 /// A file that a record is saved to, again and again, and never half-written: each version is written beside it and put in its place.
 final class RecordFile {
   private let path: String
+  private let content: Content
   /// What a path with links in it stands for: a link is followed, not replaced.
   private let target: String
   private let temporary: String
   /// Devices and pipes are written to as they are: there is nothing to put in their place.
   private let isRegular: Bool
 
+  /// What is written, as messages call it.
+  enum Content: String {
+    case record, report
+  }
+
   /// Makes sure that the file can be written, without touching what is there.
   ///
   /// - Throws: ``Failure`` that says what is in the way.
-  init(path: String) throws {
+  init(path: String, of content: Content = .record) throws {
     self.path = path
+    self.content = content
     let resolved = realpath(path, nil)
     defer { free(resolved) }
     target = resolved.map { String(cString: $0) } ?? path
@@ -22,7 +29,7 @@ final class RecordFile {
     let exists = stat(target, &status) == 0
     isRegular = !exists || status.st_mode & S_IFMT == S_IFREG
     guard !exists || status.st_mode & S_IFMT != S_IFDIR else {
-      throw Failure(path: path, reason: "it is a folder")
+      throw Failure(content: content, path: path, reason: "it is a folder")
     }
     try write("", to: isRegular ? temporary : target)
     if isRegular { unlink(temporary) }
@@ -46,19 +53,21 @@ final class RecordFile {
     do { try Console.write(Array(text.utf8), to: descriptor) } catch {
       if isRegular { unlink(path) }
       guard let failure = error as? Console.OutputFailure else { throw error }
-      throw Failure(path: self.path, reason: String(cString: strerror(failure.code)))
+      throw Failure(
+        content: content, path: self.path, reason: String(cString: strerror(failure.code)))
     }
   }
 
   private func failure() -> Failure {
-    Failure(path: path, reason: String(cString: strerror(errno)))
+    Failure(content: content, path: path, reason: String(cString: strerror(errno)))
   }
 
-  /// Why a record cannot be written.
+  /// Why it cannot be written.
   struct Failure: Error, CustomStringConvertible {
+    let content: Content
     let path: String
     let reason: String
 
-    var description: String { "The record cannot be written to '\(path)': \(reason)." }
+    var description: String { "The \(content.rawValue) cannot be written to '\(path)': \(reason)." }
   }
 }

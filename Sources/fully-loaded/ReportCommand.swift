@@ -2,81 +2,127 @@ import ArgumentParser
 import Records
 import Reports
 
-/// A saved record, shown again.
+/// Saved records, shown again.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Shows the record of a comparison again, in any form.",
+    commandName: "report",
+    abstract: "Shows saved records again: as text, HTML, SVG, Markdown, CSV or JSON.",
     discussion: """
-      'compare --json=record.json' saves such a record.
+      'compare --json=record.json' saves a record, 'scale --json=scaling.json' another. Reports in HTML have their records in them, and can \
+      be given in their place. A comparison and a record of scaling make one report; several of a kind are shown side by side, with how many \
+      times as fast each strategy is as in the first.
 
       EXAMPLES:
         fully-loaded report record.json
-        fully-loaded report record.json --format html-fragment
+        fully-loaded report record.json --output report.html
+        fully-loaded report record.json scaling.json --output report.html
+        fully-loaded report before.json after.json
+        fully-loaded report laptop.json server.html --format markdown
+        fully-loaded report record.json --chart elapsed --output elapsed.svg
+        fully-loaded report record.json --output charts/
+        fully-loaded report *.json --output runs.csv
+        fully-loaded report report.html --format json > record.json
         fully-loaded compare --json | fully-loaded report -
 
       EXIT CODES:
         0    it is shown
+        1    it cannot be written
         64   usage, or it is no record that this version can read
       """)
 
-  @Argument(help: "The record's path, or - for standard input.")
-  var record: String
+  @Argument(
+    help: ArgumentHelp(
+      "Records, or reports in HTML that have them in them; - is standard input.",
+      valueName: "record"))
+  var records: [String]
 
   @Option(
     help: ArgumentHelp(
-      "\(ReportFormat.text): as compare prints it. \(ReportFormat.htmlFragment): charts and table as one element for a page of your own.",
+      "text: as compare prints it. html: a page with all charts. html-fragment: charts and table as one element for a page of your own. svg: a chart. markdown: for pull requests. csv: a line a run. json: the record itself. Default: what the output's ending says, else text.",
       valueName: "form"))
-  var format = ReportFormat.text.rawValue
+  var format: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write it there: beside, then in its place. A folder, with a / at its end, gets a file for every chart.",
+      valueName: "path"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The chart of --format svg: \(ReportChart.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "chart"))
+  var chart: String?
 
   @Flag(help: "Show the arithmetic of the answer below it.")
   var explain = false
 
   func validate() throws {
-    guard ReportFormat(rawValue: format) == nil else { return }
-    let names = ReportFormat.allCases.map(\.rawValue)
-    throw ValidationError(unknown("format", format, among: names, title: "Formats"))
+    let form = try form()
+    if let chart, ReportChart(rawValue: chart) == nil {
+      let names = ReportChart.allCases.map(\.rawValue)
+      throw ValidationError(unknown("chart", chart, among: names, title: "Charts"))
+    }
+    if chart != nil, form != .svg {
+      throw ValidationError("--chart goes with --format svg, not with \(form).")
+    }
+    guard records.count(where: { $0 == "-" }) < 2 else {
+      throw ValidationError("Standard input can be read once, and - is there more than once.")
+    }
+    if explain, !form.explains {
+      throw ValidationError(
+        "--explain goes with sentences, and there are none in the form '\(form)'.")
+    }
   }
 
   func run() throws {
-    guard let format = ReportFormat(rawValue: format) else {
-      preconditionFailure("Validated before.")
-    }
-    try Console.print(format.rendered(document(), width: Console.width, explaining: explain))
-  }
-
-  /// The record that was asked for.
-  ///
-  /// - Throws: `ValidationError` when it cannot be read, or is none.
-  private func document() throws -> ComparisonRecord {
-    let name = record == "-" ? "standard input" : "'\(record)'"
-    let text: String
-    do { text = try InputFile.text(of: record) } catch {
-      throw ValidationError("The record cannot be read from \(name): \(error).")
-    }
-    do { return try RecordDocument.comparison(from: text) } catch {
-      throw ValidationError("The record in \(name) cannot be shown. \(error)")
+    let form = try form()
+    let records = try RecordInput.records(of: records)
+    do {
+      let files = try form.files(
+        of: records, chart: chart.flatMap(ReportChart.init), explaining: explain,
+        width: output == nil ? Console.width : 100, isFolder: target == .folder)
+      guard let output else {
+        for file in files { try Console.print(file.text, form: form) }
+        return
+      }
+      try ReportOutput.write(files, to: output, isFolder: target == .folder)
+    } catch let obstacle as ReportForm.Obstacle {
+      throw ValidationError("\(obstacle)")
     }
   }
-}
 
-/// The forms in which a record can be shown.
-enum ReportFormat: String, CaseIterable, CustomStringConvertible {
-  case text
-  case htmlFragment = "html-fragment"
+  /// What `--output` names.
+  private enum Target {
+    case stream, file, folder
+  }
 
-  var description: String { rawValue }
+  private var target: Target {
+    guard let output else { return .stream }
+    return ReportOutput.isFolder(output) ? .folder : .file
+  }
 
-  /// The record in this form.
+  /// The form that was asked for, or that goes with the output.
   ///
-  /// - Parameters:
-  ///   - record: Any.
-  ///   - width: Columns of the terminal, of use to text alone.
-  ///   - explaining: Whether the arithmetic of the answer stands below it.
-  /// - Returns: Lines without a newline after the last.
-  func rendered(_ record: ComparisonRecord, width: Int, explaining: Bool) -> String {
-    switch self {
-    case .text: ComparisonText.text(of: record, width: width, explaining: explaining)
-    case .htmlFragment: ComparisonFragment.html(of: record, explaining: explaining)
+  /// - Throws: `ValidationError` when there is no such form, and when the output's ending is none of a form's.
+  private func form() throws -> ReportForm {
+    if let format {
+      guard let form = ReportForm(rawValue: format) else {
+        let names = ReportForm.allCases.map(\.rawValue)
+        throw ValidationError(unknown("format", format, among: names, title: "Formats"))
+      }
+      return form
     }
+    guard let output, target != .folder else {
+      return chart == nil && output == nil ? .text : .svg
+    }
+    guard let form = ReportForm(ending: output) else {
+      throw ValidationError(
+        """
+        '\(output)' has no ending that says what to write. Say it with --format.
+          Endings: \(ReportForm.endings.map { ".\($0.ending)" }.joined(separator: ", ")).
+        """)
+    }
+    return form
   }
 }

@@ -12,6 +12,8 @@ struct Setting {
   let strategies: [Strategy]
   /// Where the record goes; `nil` when it is not saved.
   let file: RecordFile?
+  /// Where the report goes; `nil` when there is none.
+  let page: RecordFile?
   let interrupts: Interrupts
 
   /// A strategy and the host that runs it here, or why none can.
@@ -24,9 +26,9 @@ struct Setting {
   /// - Returns: Why it could not be saved. That ends nothing: what is measured can still be printed.
   /// - Throws: `Interruption`.
   @discardableResult
-  func save(_ record: some Encodable) throws -> RecordFile.Failure? {
+  func save(_ record: SavedRecord) throws -> RecordFile.Failure? {
     guard let file else { return nil }
-    let text = try RecordDocument.text(of: record)
+    let text = try record.document
     do { try file.save(text) } catch let failure as RecordFile.Failure { return failure }
     return nil
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What `run --json` prints.
 struct RunDocument: Decodable {
@@ -7,7 +8,9 @@ struct RunDocument: Decodable {
   let results: [Double]
   let bits: [String]
 
+  /// - Throws: What a reader of it would meet with, and what is not as its schema says.
   init(_ text: String) throws {
+    try JSONSchema.check(text)
     self = try decoder.decode(Self.self, from: Data(text.utf8))
   }
 }
@@ -72,7 +75,9 @@ struct ComparisonDocument: Decodable {
   let verification: Verification?
   let interrupted: Bool
 
+  /// - Throws: What a reader of it would meet with, and what is not as its schema says.
   init(_ text: String) throws {
+    try JSONSchema.check(text)
     self = try decoder.decode(Self.self, from: Data(text.utf8))
   }
 

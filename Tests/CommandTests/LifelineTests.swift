@@ -66,9 +66,8 @@ import Testing
         #"{"event":"round_ended","round":\#(number)}"#,
       ]
     }
-    #expect(
-      lines == [#"{"event":"preparing","strategy":"swift/serial"\#(workers)}"#] + round(1) + round(2)
-    )
+    let opening = #"{"event":"preparing","strategy":"swift/serial"\#(workers)}"#
+    #expect(lines == [opening] + round(1) + round(2))
   }
 
   @Test func `the first Ctrl-C is an event, too`() throws {

@@ -17,32 +17,94 @@ struct AnswerTextTests {
     #expect(
       AnswerText.text(of: FixedRecords.full)?.hasPrefix(
         """
-          The fastest is swift × threads, 1032× as fast as python × serial. It takes 9 MB of memory and
-            12 ms to launch (python × serial: 12 MB, 12 ms); start-up and shutdown are 150 µs of 28 ms.
+          The fastest is swift × threads, 1032× as fast as python × serial, as far as 3 runs can tell. It
+            takes 9 MB of memory and 12 ms to launch (python × serial: 12 MB, 12 ms); start-up and shutdown
+            are 150 µs of 28 ms.
 
         """) == true)
   }
 
-  @Test func `runs that overlap and whose ranks do not tell them apart are as fast`() {
+  @Test func `a strategy is as fast where the interval has 1 in it`() {
     var record = FixedRecords.full
     // Thirty runs each: 27.0 ms … 29.9 ms, and the same a tenth of a millisecond later.
     record.setRuns(of: 9, (0..<30).map { 27_000_000 + $0 * 100_000 })
     record.setRuns(of: 5, (0..<30).map { 27_100_000 + $0 * 100_000 })
-    #expect(text(record).contains(" As far as the runs show, swift-ext × threads is as fast."))
-    // A millisecond later they overlap all the same, but the order tells them apart.
-    record.setRuns(of: 5, (0..<30).map { 28_000_000 + $0 * 100_000 })
-    #expect(!text(record).contains("As far as"))
     #expect(
-      ExplanationText.text(of: record)?.contains("28.0 ms … 30.9 ms  3.69  slower") == true)
+      text(record).contains(
+        " There is no measurable difference to swift-ext × threads (0.98× … 1.03× its time)."))
+    // A millisecond later they overlap all the same, but their medians are apart.
+    record.setRuns(of: 5, (0..<30).map { 28_000_000 + $0 * 100_000 })
+    #expect(!text(record).contains("measurable"))
+    #expect(
+      ExplanationText.text(of: record)?.contains(
+        "28.0 ms … 30.9 ms  1.04×  95 %: 1.01× … 1.06×  slower") == true)
   }
 
-  @Test func `few runs that overlap show nothing, and those that do not, do`() {
+  @Test func `few runs that overlap leave it open, however far their medians are apart`() {
     var record = FixedRecords.full
-    record.setRuns(of: 9, [27_000_000, 27_100_000, 29_000_000])
-    record.setRuns(of: 5, [28_900_000, 29_100_000, 29_200_000])
-    #expect(text(record).contains(" As far as the runs show, swift-ext × threads is as fast."))
-    record.setRuns(of: 5, [29_000_001, 29_100_000, 29_200_000])
-    #expect(!text(record).contains("As far as"))
+    record.setRuns(of: 9, [27_000_000, 27_100_000, 40_000_000])
+    record.setRuns(of: 5, [38_900_000, 39_100_000, 39_200_000])
+    #expect(
+      text(record).contains(
+        " With fewer than 5 runs there is no telling it from swift-ext × threads (1.44× its time).")
+    )
+    #expect(!text(record).contains("measurable"))
+    #expect(
+      ExplanationText.text(of: record)?.contains("1.44×  3 runs  not known") == true)
+    // Those that do not overlap are slower, as far as three runs can tell.
+    record.setRuns(of: 5, [40_000_001, 40_100_000, 40_200_000])
+    #expect(!text(record).contains("no telling"))
+    #expect(text(record).contains(", as far as 3 runs can tell."))
+  }
+
+  @Test func `nothing is said of what holds back a strategy that may be as fast`() {
+    var record = FixedRecords.full
+    #expect(text(record).contains("swift-ext × threads (92 %) gets nearly all"))
+    for index in [5, 9] { record.strategies[index].runs.removeLast(27) }
+    #expect(
+      text(record).contains("there is no telling it from swift-ext × threads (1.03× its time)"))
+    #expect(!text(record).contains("gets nearly all"))
+  }
+
+  @Test func `a speed-up is given with where it lies`() {
+    var record = FixedRecords.full
+    record.setRuns(of: 0, (0..<6).map { 28_000_000_000 + $0 * 300_000_000 })
+    record.setRuns(of: 9, (0..<30).map { 27_000_000 + $0 * 100_000 })
+    #expect(
+      text(record).hasPrefix(
+        "The fastest is swift × threads, 1014× as fast as python × serial (95 %: 984× … 1037×)."))
+    #expect(
+      ExplanationText.text(of: record)?.contains("= 1014×  95 %: 984× … 1037×\n") == true)
+  }
+
+  @Test func `what is not measurably faster than the baseline is not called the fastest`() {
+    var record = FixedRecords.full
+    record.attribution?.baseline = "swift-ext/threads"
+    record.setRuns(of: 9, (0..<30).map { 27_000_000 + $0 * 100_000 })
+    record.setRuns(of: 5, (0..<30).map { 27_100_000 + $0 * 100_000 })
+    #expect(
+      text(record).hasPrefix(
+        """
+        Nothing is measurably faster than the baseline, swift-ext × threads: the smallest median is that of swift × threads, \
+        1.00× as fast (95 %: 0.98× … 1.03×). It takes
+        """))
+    #expect(!text(record).contains("no measurable difference to"))
+    #expect(
+      ComparisonFragment.html(of: record).contains(
+        "nothing is measurably faster than swift-ext × threads"))
+  }
+
+  @Test func `a pool that may be as fast as serial is not told how many tasks it lacks`() {
+    var record = FixedRecords.full
+    #expect(text(record).contains("it takes about 18 of them (swift-ext × processes)"))
+    // The runs of which there are timelines stay; the others scatter by more than the medians are apart.
+    for index in [4, 6] {
+      for run in 1..<10 {
+        record.strategies[index].runs[run].elapsedNanoseconds += Int64(run - 5) * 8_000_000
+      }
+    }
+    #expect(!text(record).contains("swift-ext × processes)"))
+    #expect(text(record).contains("it takes about 75 of them (swift-ext × cluster)"))
   }
 
   @Test func `many that are as fast are counted rather than named`() {
@@ -50,13 +112,13 @@ struct AnswerTextTests {
     record.attribution?.best = "python/serial"
     for index in 0..<6 {
       record.strategies[index].summary = record.strategies[0].summary
-      record.strategies[index].runs = record.strategies[0].runs
+      record.strategies[index].runs = record.strategies[9].runs
     }
     #expect(
       text(record).hasPrefix(
         """
-        Nothing is faster than the baseline, python × serial. As far as the runs show, python × threads, \
-        python × processes, python × cluster and 2 others are as fast.
+        Nothing is faster than the baseline, python × serial. There is no measurable difference to \
+        python × threads (1.00× its time), python × processes (1.00× its time), python × cluster (1.00× its time) and 2 others.
         """))
   }
 
@@ -158,7 +220,7 @@ struct AnswerTextTests {
 
   @Test(arguments: ReportSnapshots.answers)
   func `the text is short`(item: ReportSnapshots.Answered) {
-    #expect((AnswerText.text(of: item.record)?.split(separator: "\n").count ?? 0) <= 14)
+    #expect((AnswerText.text(of: item.record)?.split(separator: "\n").count ?? 0) <= 15)
   }
 
   /// Without line breaks.

@@ -65,8 +65,8 @@ struct ChartTests {
     #expect(MarkupText.shortened("python × threads", toColumns: 16) == "python × threads")
     #expect(
       MarkupText.shortened("python × loky:get_reusable_executor", toColumns: 20)
-        == "python × …e_executor")
-    #expect(MarkupText.shortened("計算計算計算計算", toColumns: 9) == "計算…計算")
+        == "python × …_executor")
+    #expect(MarkupText.shortened("計算計算計算計算", toColumns: 11) == "計算…算計算")
   }
 
   @Test func `a million tasks make no large document`() throws {

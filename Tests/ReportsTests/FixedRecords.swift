@@ -12,6 +12,23 @@ enum FixedRecords {
     return record
   }()
 
+  /// The same twelve on a machine that had much else to do.
+  static let noisy: ComparisonRecord = {
+    var record = full
+    record.notes = [
+      Note(.otherLoad, figures: ["cpus": 1.3, "of": 8]),
+      Note(.clock, figures: ["from_hz": 4.12e9, "to_hz": 3.93e9]),
+      Note(.drift, strategy: "swift/serial", figures: ["change": 0.024, "runs": 10]),
+      Note(.drift, strategy: "swift/threads", figures: ["change": 0.031, "runs": 30]),
+      Note(
+        .outliers, strategy: "swift/threads", figures: ["outliers": 2, "runs": 30, "factor": 1.8]),
+    ]
+    record.notes += record.strategies.filter { $0.runs.count < 5 }.map {
+      Note(.fewRuns, strategy: $0.name, figures: ["runs": 3, "needed": 5])
+    }
+    return record
+  }()
+
   /// Eighteen strategies, of which some crashed and some cannot run here; one crashed at every try.
   static let faulty: ComparisonRecord = {
     let unavailable = "needs CPython 3.14 or newer; this is CPython 3.11.7."

@@ -27,8 +27,11 @@ struct RecordDocumentTests {
   }
 
   @Test(arguments: [
-    ("", "This is not a record of Fully Loaded. It is not JSON."),
-    ("{", "This is not a record of Fully Loaded. It is not JSON."),
+    ("", "This is not a record of Fully Loaded. It is empty."),
+    (
+      "{",
+      "This is not a record of Fully Loaded. It ends in the middle: a part of it is missing."
+    ),
     ("[]", "This is not a record of Fully Loaded. It is JSON, but not an object."),
     ("{}", "This is not a record of Fully Loaded. The field 'schema' is missing."),
     (

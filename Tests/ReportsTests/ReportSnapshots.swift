@@ -61,6 +61,10 @@ struct ReportSnapshots {
       ASCIIText.text(ComparisonText.text(of: FixedRecords.full)), "Reports/comparison-ascii.txt")
   }
 
+  @Test func `notes below the answer`() throws {
+    try Snapshot.check(ComparisonText.text(of: FixedRecords.noisy), "Reports/comparison-noisy.txt")
+  }
+
   @Test func `a run as the original experiment prints it`() throws {
     let record = RunRecord(
       strategy: "swift/threads", tasks: 16, multiplier: 1, workers: 8,

@@ -49,9 +49,16 @@ struct AmdahlFitTests {
     #expect(GoldenTable.isNear(fit.residual, other.residual))
   }
 
+  @Test func `points with the same number of workers are fitted together`() throws {
+    let fit = try #require(amdahlFit(workers: [1, 2, 2], speedUps: [1, 1.6, 1.6]))
+    #expect(GoldenTable.isNear(fit.serialFraction, 0.25))
+    #expect(fit.residual < 1e-12)
+    #expect(try #require(amdahlFit(workers: [2, 2], speedUps: [1.5, 1.7])).residual > 0.05)
+  }
+
   @Test(
     arguments: [
-      ([], []), ([1], [1]), ([1, 2], [1, 1.9]), ([2, 2], [1.8, 1.9]), ([2, 4], [1.9]),
+      ([], []), ([1], [1]), ([1, 2], [1, 1.9]), ([2], [1.9]), ([2, 4], [1.9]),
       ([2, 4], [1.9, 0]), ([2, 4], [1.9, .nan]), ([2, 4], [1.9, .infinity]),
       ([0, 2, 4], [1, 2, 3]),
     ] as [([Int], [Double])])

@@ -6,15 +6,17 @@ import importlib
 import os
 import signal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import schemas
+from fully_loaded.comparing.comparison import Comparison
 from installed_pythons import installed_pythons
 from wheels import Environment, build_here
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from types import ModuleType
 
 
@@ -66,3 +68,17 @@ def installed(
         return made[version]
 
     return environment
+
+
+@pytest.fixture(autouse=True, scope="session")
+def records_keep_to_their_schema() -> Iterator[None]:
+    """Hold every record against its schema that any test gets of `fully_loaded.compare`."""
+    made = Comparison.__init__
+
+    def checked(self: Comparison, record: Mapping[str, Any], table: str, html: str) -> None:
+        schemas.check(record)
+        made(self, record, table, html)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Comparison, "__init__", checked)
+        yield

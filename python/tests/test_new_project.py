@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import schemas
 import swift_host
 from golden import ROOT
 from installed_pythons import installed_pythons
@@ -125,6 +126,7 @@ def test_a_new_project_is_compared_in_both_languages(project: Project) -> None:
     ended = compared(project, "--json", "--runs", "1", "--tasks", "6")
     assert ended.code == 0, ended.errors
     record = json.loads(ended.output)
+    schemas.check(record)
     assert record["plan"]["function"] == "mandelbrot_set.in_python:row"
     assert record["plan"]["functions"] == {
         "python": "mandelbrot_set.in_python:row",
@@ -159,12 +161,17 @@ def test_a_projects_functions_are_chosen_without_building_what_is_not_needed(
     host = project.folder / "Sources/MandelbrotSetHost/main.swift"
     text = host.read_text()
     host.write_text("This is no Swift.\n")
+    extension = project.folder / "src/mandelbrot_set"
+    for left in extension.glob("_native.*"):
+        left.unlink()
     try:
         ended = compared(project, "--function", "python", "--runs", "1", "--tasks", "2")
         broken = compared(project, "--runs", "1", "--tasks", "2")
     finally:
         host.write_text(text)
     assert ended.code == 0, ended.errors
+    # The package may import it, whoever is compared.
+    assert list(extension.glob("_native.*"))
     assert "swift" not in ended.output.split("\n\n", 1)[1]
     assert broken.code == 3
     assert "error: " in broken.errors

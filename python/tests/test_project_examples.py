@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hatchling.builders.sdist import SdistBuilder
 
+import schemas
 from golden import ROOT
 from wheels import Environment, checked, run
 
@@ -67,6 +68,7 @@ def test_an_example_is_compared_and_passes_its_tests(
     compared = run(*command, "--runs", "1", "--tasks", "2", cwd=example)
     assert compared.code == 0, compared.errors
     record = json.loads(compared.output)
+    schemas.check(record)
     assert record["verification"]["identical"] is True
     run_here = {strategy["name"] for strategy in record["strategies"] if strategy["runs"]}
     assert {name for name in run_here if not name.endswith("/interpreters")} == STRATEGIES

@@ -18,6 +18,7 @@ from elftools.elf.elffile import ELFFile
 from elftools.elf.sections import SymbolTableSection
 
 import fully_loaded
+import schemas
 from golden import ROOT, bits, rows
 from installed_pythons import installed_pythons
 from wheels import Environment, build, build_here, checked, run
@@ -84,7 +85,9 @@ def test_the_command_compares_everything(
         *("--tasks", "2", "--multiplier", "0", "--runs", "1", f"--json={record}"),
         cwd=tmp_path,
     )
-    strategies = json.loads(record.read_text())["strategies"]
+    document = json.loads(record.read_text())
+    schemas.check(document)
+    strategies = document["strategies"]
     finished = {strategy["name"] for strategy in strategies if strategy["runs"]}
     assert {"python/processes", "swift-ext/threads", "swift/processes"} <= finished
 

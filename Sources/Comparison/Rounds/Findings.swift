@@ -8,6 +8,17 @@ struct Findings {
   var agreement: Agreement
   /// Whether the user stopped it before the plan was carried out.
   var isInterrupted = false
+  /// Whether there will be no more runs.
+  var isComplete = false
+  /// What is so before the first run, and stays so.
+  var conditions = Conditions()
+  /// What went on around the runs; `nil` before the first.
+  var noise: Noise?
+
+  /// Whether what takes long to work out is to be worked out now: at the end of many rounds, and after each of a few.
+  ///
+  /// Intervals take some milliseconds a round; worked out after each of hundreds they would take longer than the runs.
+  var isWorthWeighing: Bool { isComplete || tracks.allSatisfy { $0.runs.count <= 32 } }
 
   /// What was measured of one contender.
   struct Track {

@@ -1,4 +1,5 @@
 import FullyLoadedHost
+import MachineProbe
 import Records
 import Strategies
 
@@ -11,6 +12,7 @@ final class Rounds<Record> {
   private let contenders: [Contender]
   private let limits: RunLimits
   private let interrupts: Interrupts
+  private let surroundings: SurroundingsProbe
   private let record: (Findings) -> Record
   private let observe: (RoundsEvent<Record>) throws -> Void
   private var findings: Findings
@@ -29,11 +31,14 @@ final class Rounds<Record> {
   ///   - limits: How long to wait for what.
   ///   - interrupts: What the user wants meanwhile.
   ///   - isWatched: Whether `observe` is to be told what is seen of the runs.
+  ///   - surroundings: Looks at what goes on around the runs.
   ///   - record: Makes the record of what the rounds have come to.
   ///   - observe: Is told what happens. What it throws ends the rounds and is thrown on.
   init(
     plan: Plan, workload: Workload, contenders: [Contender], limits: RunLimits,
-    interrupts: Interrupts, isWatched: Bool = false, record: @escaping (Findings) -> Record,
+    interrupts: Interrupts, isWatched: Bool = false,
+    surroundings: SurroundingsProbe = SurroundingsProbe(),
+    record: @escaping (Findings) -> Record,
     observe: @escaping (RoundsEvent<Record>) throws -> Void
   ) {
     self.plan = plan
@@ -42,6 +47,7 @@ final class Rounds<Record> {
     self.limits = limits
     self.interrupts = interrupts
     self.isWatched = isWatched
+    self.surroundings = surroundings
     self.record = record
     self.observe = observe
     findings = Findings(
@@ -67,6 +73,7 @@ final class Rounds<Record> {
     } catch is Interruption {
       findings.isInterrupted = true
     }
+    findings.isComplete = true
     return record(findings)
   }
 
@@ -74,6 +81,8 @@ final class Rounds<Record> {
 
   private func rounds() throws {
     let began = ContinuousClock.now - interrupts.suspended
+    findings.conditions = .read(surroundings)
+    findings.noise = Noise(processors: surroundings.processorCount, strain: surroundings.strain())
     let all = Schedule(runs: 1, strategies: contenders.count)
     try round(1, of: plan.runs, all.strategies(in: 1), began)
     guard !isOver else { return }
@@ -98,6 +107,8 @@ final class Rounds<Record> {
       try observe(.running(contenders[index], round: number, rounds: rounds))
       try withFaultsRecorded(index) { try measure(index, round: number) }
     }
+    findings.noise?.add(
+      surroundings.strain(), after: Int64((ContinuousClock.now - began) / .nanoseconds(1)))
     try observe(.roundEnded(record(findings)))
   }
 
@@ -143,10 +154,15 @@ final class Rounds<Record> {
     guard let host = hosts[index] else { return }
     let strategy = contenders[index].strategy
     watch(index)
+    let before = surroundings.surroundings()
     let measurement = try host.run(
       workload.run(of: strategy, workers: contenders[index].workers, round: round),
       limit: runLimits[index] ?? limits.patience, expected: expected(index))
+    let after = surroundings.surroundings()
     let run = measurement.run(round: round, launchNanoseconds: host.launchNanoseconds)
+    findings.noise?.add(
+      index, round: round, before: before, after: after, elapsed: run.elapsedNanoseconds,
+      cpu: run.cpuNanoseconds)
     findings.tracks[index].runs.append(run)
     let timeline = measurement.timeline(round: round)
     findings.tracks[index].timelines.append(timeline)

@@ -76,7 +76,7 @@ struct Account {
 
 extension StrategyRecord {
   /// The run of which there is a timeline, or else the one nearest the median.
-  fileprivate var typicalRun: Run? {
+  var typicalRun: Run? {
     if let timeline, let run = runs.first(where: { $0.round == timeline.round }) { return run }
     let median = Double(summary?.medianNanoseconds ?? 0)
     return runs.min {

@@ -24,9 +24,9 @@ struct Answer {
     guard let fastest = Fastest(attribution, accounts: accounts, in: record) else { return nil }
     self.fastest = fastest
     origin = SpeedUpOrigin(of: fastest, in: record)
-    let first = Set([fastest.best.name] + fastest.equals.map(\.name))
+    let firsts = fastest.firsts
     hindrances = Hindrance.all(
-      among: accounts.filter { !first.contains($0.strategy.name) }, in: record)
+      among: accounts.filter { !firsts.contains($0.strategy.name) }, in: record)
     let serial = accounts.filter { $0.strategy.executor == "serial" }
     breakEvens = accounts.compactMap { account in
       serial.first { $0.strategy.function == account.strategy.function }

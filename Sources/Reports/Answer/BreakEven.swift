@@ -6,7 +6,7 @@ import Records
 /// share of serial's time that its workers need for the tasks, idle ends included.
 struct BreakEven {
   let account: Account
-  /// Whether the pool is slower than serial as it is.
+  /// Whether the pool is slower than serial as it is, beyond what may be chance.
   let isSlower: Bool
   /// n, tasks a run.
   let tasks: Double
@@ -35,7 +35,7 @@ struct BreakEven {
       let quotient = Quotient(account.strategy, over: serial.strategy)
     else { return nil }
     self.account = account
-    isSlower = quotient.value > 1
+    isSlower = quotient.value > 1 && quotient.isMeasurable != false
     tasks = pool.tasks
     task = own.busy / tasks
     workers = pool.workers
@@ -44,7 +44,9 @@ struct BreakEven {
     let ends = account[.fewTasks] + account[.unevenTasks]
     share = (pool.busy / workers + ends) / own.busy
     slowdown = pool.busy / own.busy
-    guard share < Self.largestShare, taskTime > 0, isSlower == (taskTime > task) else { return nil }
+    guard share < Self.largestShare, taskTime > 0, (quotient.value > 1) == (taskTime > task) else {
+      return nil
+    }
   }
 
   /// The time of a task in nanoseconds from which on as many tasks are faster on the pool: n × t = c + n × h + a × n × t.

@@ -1,5 +1,4 @@
 import Records
-import Statistics
 
 /// The strategy with the smallest median, what it is faster than, and what it costs.
 struct Fastest {
@@ -11,15 +10,15 @@ struct Fastest {
 
   /// A strategy some of whose runs were as fast as some of the best one's.
   struct Rival {
-    let strategy: StrategyRecord
-    /// How clearly it is slower, in standard deviations, by the order of all runs.
-    let distance: Double
+    /// Its median divided by the best one's.
+    let quotient: Quotient
+    /// Where that lies with a confidence of 95 %; `nil` where there are too few runs.
+    let interval: ClosedRange<Double>?
 
-    /// Beyond this many standard deviations chance is not the reason: it gives as many in one comparison of twenty.
-    static let limit = 1.96
+    var strategy: StrategyRecord { quotient.slower }
 
-    /// Whether the runs do not show which of the two is faster.
-    var isAsFast: Bool { distance < Self.limit }
+    /// Whether the runs show that it is slower; `nil` where there are too few to say.
+    var isSlower: Bool? { interval.map { !$0.contains(1) } }
   }
 
   init?(_ attribution: Attribution, accounts: [Account], in record: ComparisonRecord) {
@@ -34,9 +33,7 @@ struct Fastest {
         other.minimumNanoseconds <= summary.maximumNanoseconds,
         summary.minimumNanoseconds <= other.maximumNanoseconds
       else { return nil }
-      let distance = rankSum(
-        of: strategy.runs.map(\.elapsedNanoseconds), over: best.runs.map(\.elapsedNanoseconds))
-      return Rival(strategy: strategy, distance: distance)
+      return Quotient(strategy, over: best).map { Rival(quotient: $0, interval: $0.interval) }
     }
   }
 
@@ -44,6 +41,12 @@ struct Fastest {
   var baseline: StrategyRecord { speedUp.slower }
   var isBaseline: Bool { best.name == baseline.name }
 
-  /// The strategies that are as fast, as far as the runs show.
-  var equals: [StrategyRecord] { rivals.filter(\.isAsFast).map(\.strategy) }
+  /// Those between which and the best one there is no measurable difference.
+  var equals: [Rival] { rivals.filter { $0.isSlower == false } }
+
+  /// Those of which there are too few runs to tell.
+  var undecided: [Rival] { rivals.filter { $0.isSlower == nil } }
+
+  /// The strategies that nothing may be said against for being slower.
+  var firsts: Set<String> { Set([best.name] + (equals + undecided).map(\.strategy.name)) }
 }

@@ -23,7 +23,7 @@ enum Prose {
   }
 
   /// What has to stay together.
-  private static func chunks(_ text: String) -> [String] {
+  static func chunks(_ text: String) -> [String] {
     var chunks: [String] = []
     var isOpen = false
     for word in text.split(separator: " ") {

@@ -1,10 +1,13 @@
 import Records
 
 extension Quotient {
-  /// A line a quotient of medians, their parts below one another.
+  /// A line a quotient of medians, their parts below one another; where it lies, or the runs that are too few to say.
   static func lines(_ quotients: [(name: String, quotient: Quotient)]) -> [String] {
     TextTable(
-      columns: [.init("", .left, gap: 4), .init("", .left), .init("", .left), .init("", .left)],
+      columns: [
+        .init("", .left, gap: 4), .init("", .left), .init("", .left), .init("", .left),
+        .init("", .left),
+      ],
       rows: quotients.map { name, quotient in
         let titles = [quotient.slower, quotient.faster].map(StrategyTitle.of)
         let medians = [quotient.medians.slower, quotient.medians.faster].map {
@@ -13,6 +16,8 @@ extension Quotient {
         return [
           name, titles.joined(separator: " / "), medians.joined(separator: " / "),
           "= \(Figures.factor(quotient.value))",
+          quotient.interval.map { "95 %: \(Figures.factors($0))" }
+            ?? Figures.count(quotient.runs, "run"),
         ]
       }
     ).lines()

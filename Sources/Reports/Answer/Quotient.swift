@@ -1,4 +1,5 @@
 import Records
+import Statistics
 
 /// One strategy's median divided by another's: how many times as fast the second is.
 struct Quotient {
@@ -17,6 +18,20 @@ struct Quotient {
   }
 
   var value: Double { Double(medians.slower) / Double(max(1, medians.faster)) }
+
+  /// Where it lies with a confidence of 95 %; `nil` where one of them has too few runs.
+  ///
+  /// From the runs of both: that of two speed-ups would have the baseline's chance in it twice.
+  var interval: ClosedRange<Double>? {
+    ratioInterval(
+      of: slower.runs.map(\.elapsedNanoseconds), over: faster.runs.map(\.elapsedNanoseconds))
+  }
+
+  /// Whether the runs show a difference at all; `nil` where there are too few to say.
+  var isMeasurable: Bool? { interval.map { !$0.contains(1) } }
+
+  /// The fewest runs of the two.
+  var runs: Int { min(slower.runs.count, faster.runs.count) }
 }
 
 extension ComparisonRecord {

@@ -1,13 +1,23 @@
 /// The colours of charts, each to be told from white and from black grounds alike.
 ///
-/// None of them carries anything alone: whatever has a colour has its name beside it.
+/// None of them carries anything alone: whatever has a colour has its name beside it. Black letters can be read on all of them.
 enum ChartColors {
-  /// What an executor brings.
+  /// What an executor brings, and work that is done.
   static let executor = "#2f9163"
   /// What a function brings.
   static let function = "#de5a38"
   /// What takes away.
   static let loss = "#8a8f98"
+  /// What a pool does to end.
+  static let end = "#c98a12"
+  /// Workers that wait.
+  static let waiting = "#3b7dc4"
+  /// A core at work, where the ground is not known.
+  static let busy = "#24809f"
+  /// A core at work on a light ground.
+  static let busyOnLight = "#10506e"
+  /// A core at work on a dark ground.
+  static let busyOnDark = "#4aa9cd"
 
   /// The colour of each function of a comparison: the three that there always are have their own, all others take turns.
   ///
@@ -23,5 +33,5 @@ enum ChartColors {
     return colors
   }
 
-  private static let others = ["#2f9163", "#b07d16", "#c2508f", "#1f8fa3", "#7d8a2e"]
+  static let others = ["#2f9163", "#b07d16", "#c2508f", "#1f8fa3", "#7d8a2e"]
 }

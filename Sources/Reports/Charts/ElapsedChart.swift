@@ -7,6 +7,10 @@ public enum ElapsedChart {
   /// The order is that of the table: fastest first, and the catalogue's while results disagree. A bar ends at the median, a line spans all runs
   /// from the shortest to the longest. Bars have the colour of their function.
   public static func svg(of record: ComparisonRecord) -> String? {
+    picture(of: record, width: ReportChart.width)?.titled
+  }
+
+  static func picture(of record: ComparisonRecord, width: Double) -> Picture? {
     let measured = SummaryTable.inOrder(record).compactMap { strategy in
       strategy.summary.map { (strategy, $0) }
     }
@@ -14,53 +18,56 @@ public enum ElapsedChart {
     let times = measured.flatMap {
       [$1.minimumNanoseconds, $1.medianNanoseconds, $1.maximumNanoseconds]
     }
-    let layout = Layout(titles: measured.map { StrategyTitle.of($0.0) }, times: times)
+    let titles = measured.map { StrategyTitle.of($0.0) }
+    let rows = NamedRows(titles, width: width, figures: 154, top: 18)
+    let layout = Layout(rows: rows, scale: LogScale(of: times, length: rows.length - 8))
     let colors = ChartColors.functions(record.strategies.map(\.function))
-    var drawing = Drawing(width: Layout.width)
-    drawing.text(
-      "Elapsed, logarithmic: shorter is faster", x: 0, y: 12, font: .init(size: 14, isBold: true))
-    let bottom = Layout.top + Double(measured.count) * Layout.row
-    axis(layout, bottom: bottom, in: &drawing)
+    var drawing = Drawing(width: width)
+    axis(layout, bottom: rows.bottom(measured.count), in: &drawing)
     for (row, (strategy, summary)) in measured.enumerated() {
-      let color = colors[strategy.function] ?? "currentColor"
       bar(
-        strategy, summary, at: Layout.top + (Double(row) + 0.5) * Layout.row, color: color,
+        strategy, summary, row, color: colors[strategy.function] ?? "currentColor",
         isBest: row == 0 && summary.speedUp != nil && measured.count > 1, layout, in: &drawing)
     }
-    return drawing.svg(height: bottom + 24, label: label(measured))
+    return Picture(
+      title: "Elapsed", caption: "logarithmic: shorter is faster; lines span all runs",
+      description: label(measured), drawing: drawing, height: rows.bottom(measured.count) + 24)
   }
 
   /// Lines at powers of ten, with their times below, and the titles of the two columns of figures.
   private static func axis(_ layout: Layout, bottom: Double, in drawing: inout Drawing) {
-    for tick in layout.scale.ticks {
-      let x = layout.left + layout.scale.position(tick)
+    let rows = layout.rows
+    for tick in layout.scale.ticks(atLeast: 52) {
+      let x = rows.left + layout.scale.position(tick)
       drawing.line(
-        from: (x, Layout.top), to: (x, bottom + 4), color: "currentColor", opacity: 0.18)
+        from: (x, rows.top), to: (x, bottom + 4), color: "currentColor", opacity: 0.18)
+      let isFirst = rows.isStacked && tick == layout.scale.ticks.first
+      let isLast = rows.isStacked && tick == layout.scale.ticks.last
       drawing.text(
-        LogScale.label(tick), x: x, y: bottom + 14, anchor: .middle,
-        font: .init(size: 11, isQuiet: true))
+        LogScale.label(tick), x: x, y: bottom + 14,
+        anchor: isFirst ? .start : isLast ? .end : .middle, font: .small)
     }
-    let font = Drawing.Font(size: 11, isQuiet: true)
-    drawing.text("median", x: Layout.medians, y: Layout.top - 8, anchor: .end, font: font)
-    drawing.text("speed-up", x: Layout.width, y: Layout.top - 8, anchor: .end, font: font)
+    drawing.text("median", x: layout.medians, y: 8, anchor: .end, font: .small)
+    drawing.text("speed-up", x: rows.width, y: 8, anchor: .end, font: .small)
   }
 
   private static func bar(
-    _ strategy: StrategyRecord, _ summary: StrategyRecord.Summary, at y: Double, color: String,
+    _ strategy: StrategyRecord, _ summary: StrategyRecord.Summary, _ row: Int, color: String,
     isBest: Bool, _ layout: Layout, in drawing: inout Drawing
   ) {
-    let position = { (time: Int64) in layout.left + layout.scale.position(Double(time)) }
+    let rows = layout.rows
+    let y = rows.middle(row)
+    let position = { (time: Int64) in rows.left + layout.scale.position(Double(time)) }
     let times = [
       summary.medianNanoseconds, summary.minimumNanoseconds, summary.maximumNanoseconds,
     ]
     let figures = times.map { Figures.duration(nanoseconds: $0) }
     let title = StrategyTitle.of(strategy)
     let font = Drawing.Font(isBold: isBest)
-    drawing.text(
-      MarkupText.shortened(title, toColumns: layout.columns), x: 0, y: y, font: font)
+    rows.name(title, row, font: font, in: &drawing)
     drawing.rectangle(
-      x: layout.left, y: y - 6, width: position(times[0]) - layout.left, height: 12, color: color,
-      opacity: 0.45,
+      x: rows.left, y: y - rows.thickness / 2, width: position(times[0]) - rows.left,
+      height: rows.thickness, color: color, opacity: 0.45,
       saying:
         "\(title): \(figures[0]), \(figures[1]) … \(figures[2]) in \(Figures.count(strategy.runs.count, "run"))"
     )
@@ -71,10 +78,10 @@ public enum ElapsedChart {
         from: (position(end), y - 4), to: (position(end), y + 4), color: color, thickness: 2)
     }
     drawing.circle(x: position(times[0]), y: y, radius: 4, color: color)
-    drawing.text(figures[0], x: Layout.medians, y: y, anchor: .end, font: font)
+    drawing.text(figures[0], x: layout.medians, y: rows.text(row), anchor: .end, font: font)
     drawing.text(
-      summary.speedUp.map(Figures.factor) ?? Figures.missing, x: Layout.width, y: y, anchor: .end,
-      font: font)
+      summary.speedUp.map(Figures.factor) ?? Figures.missing, x: rows.width, y: rows.text(row),
+      anchor: .end, font: font)
   }
 
   private static func label(_ measured: [(StrategyRecord, StrategyRecord.Summary)]) -> String {
@@ -86,25 +93,10 @@ public enum ElapsedChart {
 
   /// Where things are.
   private struct Layout {
-    static let width = 760.0
-    /// The right end of the column of medians.
-    static let medians = 686.0
-    static let top = 44.0
-    static let row = 24.0
-    /// Units that an average letter takes, and not more than that in most fonts.
-    private static let letter = 7.4
-
-    /// The left end of the axis.
-    let left: Double
-    /// Letters of a title that have room before it.
-    let columns: Int
+    let rows: NamedRows
     let scale: LogScale
 
-    init(titles: [String], times: [Int64]) {
-      let widest = titles.map(MarkupText.columns).max() ?? 0
-      columns = min(max(widest, 12), 38)
-      left = Double(columns) * Self.letter + 12
-      scale = LogScale(of: times, length: Self.medians - 80 - left)
-    }
+    /// The right end of the column of medians.
+    var medians: Double { rows.width - 74 }
   }
 }

@@ -12,6 +12,12 @@ public enum LanesChart {
   ///   - strategy: The name of one of its strategies; `nil` for the fastest.
   /// - Returns: SVG; `nil` where there is no such timeline.
   public static func svg(of record: ComparisonRecord, strategy: String? = nil) -> String? {
+    picture(of: record, strategy: strategy, width: ReportChart.width)?.titled
+  }
+
+  static func picture(
+    of record: ComparisonRecord, strategy: String? = nil, width: Double
+  ) -> Picture? {
     let name = strategy ?? record.attribution?.best ?? SummaryTable.inOrder(record).first?.name
     guard let strategy = record.strategies.first(where: { $0.name == name }),
       let timeline = strategy.timeline, !timeline.lanes.isEmpty
@@ -20,40 +26,34 @@ public enum LanesChart {
     let elapsed = strategy.runs.first { $0.round == timeline.round }?.elapsedNanoseconds ?? ends
     let color =
       ChartColors.functions(record.strategies.map(\.function))[strategy.function] ?? "currentColor"
-    let scale = Scale(elapsed: Double(max(elapsed, ends, 1)))
+    let scale = Scale(elapsed: Double(max(elapsed, ends, 1)), length: width - left)
     let workers = Dictionary(grouping: timeline.lanes, by: \.worker).sorted { $0.key < $1.key }
     let shown = workers.prefix(mostRows)
     let row = shown.count > 16 ? 12.0 : 22.0
 
     var drawing = Drawing(width: width)
-    let title = "Who ran which task: \(StrategyTitle.of(strategy))"
-    drawing.text(
-      MarkupText.shortened(title, toColumns: 64), x: 0, y: 12, font: .init(size: 14, isBold: true))
-    drawing.text(
-      caption(timeline, elapsed: elapsed, workers: workers.count), x: width, y: 12, anchor: .end,
-      font: .init(size: 12, isQuiet: true))
     for (place, (worker, lanes)) in shown.enumerated() {
-      let y = top + Double(place) * row
+      let y = Double(place) * row
       drawing.text(
-        "\(worker)", x: left - 8, y: y + row / 2, anchor: .end,
-        font: .init(size: row > 16 ? 12 : 10, isQuiet: true))
+        MarkupText.shortened("\(worker)", toColumns: 7), x: left - 8, y: y + row / 2, anchor: .end,
+        font: .init(size: row > 16 ? 12 : 11, isQuiet: true))
       drawing.rectangle(
-        x: left, y: y + 1, width: length, height: row - 2, color: "currentColor", opacity: 0.08)
+        x: left, y: y + 1, width: scale.length, height: row - 2, color: "currentColor",
+        opacity: 0.08)
       for stretch in Stretch.all(lanes, scale) {
         draw(stretch, y: y + 1, height: row - 2, color: color, in: &drawing)
       }
     }
-    let bottom = top + Double(shown.count) * row
+    let bottom = Double(shown.count) * row
     axis(elapsed: elapsed, omitted: workers.count - shown.count, at: bottom, in: &drawing)
-    return drawing.svg(
-      height: bottom + 24,
-      label: "\(title). \(caption(timeline, elapsed: elapsed, workers: workers.count)).")
+    let title = "Who ran which task: \(StrategyTitle.of(strategy))"
+    let caption = caption(timeline, elapsed: elapsed, workers: workers.count)
+    return Picture(
+      title: title, caption: caption, description: "\(title). \(caption).", drawing: drawing,
+      height: bottom + 22)
   }
 
-  private static let width = 760.0
   private static let left = 60.0
-  private static let length = width - left
-  private static let top = 30.0
   /// Workers that have a row: more would be a picture of several pages.
   private static let mostRows = 64
 
@@ -70,35 +70,37 @@ public enum LanesChart {
     // What is drawn apart has a gap after it, whatever the colour: neighbours are told by that.
     drawing.rectangle(
       x: left + stretch.start, y: y, width: max(0.75, width - (width > 3 ? 1 : 0)), height: height,
-      color: color, opacity: 0.85, saying: stretch.words)
+      color: color, saying: stretch.words)
     guard let task = stretch.task, height > 14 else { return }
     let number = "\(task)"
     guard width > Double(number.count) * 7.5 + 4 else { return }
     drawing.text(
       number, x: left + stretch.start + width / 2, y: y + height / 2, anchor: .middle,
-      font: .init(size: 11), color: "#ffffff")
+      font: .init(size: 11), color: "#000000")
   }
 
   private static func axis(
     elapsed: Int64, omitted: Int, at y: Double, in drawing: inout Drawing
   ) {
-    let font = Drawing.Font(size: 11, isQuiet: true)
+    let (font, width) = (Drawing.Font.small, drawing.width)
     drawing.text("worker", x: left - 8, y: y + 12, anchor: .end, font: font)
     drawing.text("0", x: left, y: y + 12, font: font)
     drawing.text(
       Figures.duration(nanoseconds: elapsed), x: width, y: y + 12, anchor: .end, font: font)
     guard omitted > 0 else { return }
     drawing.text(
-      "and \(Figures.count(omitted, "worker")) more", x: left + length / 2, y: y + 12,
+      "and \(Figures.count(omitted, "worker")) more", x: (left + width) / 2, y: y + 12,
       anchor: .middle, font: font)
   }
 
   /// From times to units.
   private struct Scale {
     let elapsed: Double
+    /// Units from the left end to the right.
+    let length: Double
 
     func position(_ nanoseconds: Int64) -> Double {
-      min(1, max(0, Double(nanoseconds) / elapsed)) * LanesChart.length
+      min(1, max(0, Double(nanoseconds) / elapsed)) * length
     }
   }
 

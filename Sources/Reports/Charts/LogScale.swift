@@ -38,6 +38,19 @@ struct LogScale {
     return length * min(1, part)
   }
 
+  /// The ticks whose labels have at least so many units to themselves, both ends among them.
+  func ticks(atLeast units: Double) -> [Double] {
+    guard let first = ticks.first, let last = ticks.last else { return [] }
+    var kept = [first]
+    for tick in ticks.dropFirst().dropLast()
+    where position(tick) - position(kept[kept.count - 1]) >= units
+      && position(last) - position(tick) >= units
+    {
+      kept.append(tick)
+    }
+    return ticks.count > 1 ? kept + [last] : kept
+  }
+
   /// A tick in words: `10 ms`, `200 µs`, `1 s`.
   static func label(_ nanoseconds: Double) -> String {
     let units: [(name: String, nanoseconds: Double)] = [

@@ -39,18 +39,44 @@ enum MarkupText {
     return "\(String(head))…\(String(tail.reversed()))"
   }
 
+  /// The text in lines that fit into a width, broken between words as sentences are; a word that is wider is shortened.
+  static func wrapped(_ text: String, toColumns width: Int) -> [String] {
+    var lines: [String] = []
+    for words in Prose.chunks(text) {
+      let word = shortened(words, toColumns: width)
+      if let last = lines.last, columns(last) + 1 + columns(word) <= width {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(word)
+      }
+    }
+    return lines
+  }
+
   /// As many characters from the front as take no more than so many columns.
   private static func prefix(of characters: [Character], columns most: Int) -> [Character] {
-    var taken = 0
+    var taken = 0.0
     return Array(
       characters.prefix {
-        taken += columns("\($0)")
-        return taken <= most
+        taken += width(of: $0)
+        return taken <= Double(most)
       })
   }
 
-  /// Letters of an average width: those of scripts that are written in squares count as two.
+  /// Letters of an average width that are as wide as the text.
   static func columns(_ text: String) -> Int {
-    text.reduce(0) { $0 + (($1.unicodeScalars.first?.value ?? 0) < 0x1100 ? 1 : 2) }
+    Int(text.reduce(0) { $0 + width(of: $1) }.rounded(.up))
+  }
+
+  /// How wide a character is beside an average letter, as in wide sans-serif fonts; those of scripts that are written in squares count as two.
+  private static func width(of character: Character) -> Double {
+    switch character {
+    case "i", "j", "l", "I", ".", ",", ":", ";", "'", "|", "!", " ", "/", "(", ")", "[", "]": 0.6
+    case "f", "r", "t", "-": 0.8
+    case "w", "M", "<", ">", "+", "=", "×", "~", "_": 1.45
+    case "m", "W", "@", "%", "…", "→": 1.7
+    case "A"..."Z", "&": 1.2
+    default: (character.unicodeScalars.first?.value ?? 0) < 0x1100 ? 1.05 : 2
+    }
   }
 }

@@ -7,33 +7,33 @@ public enum OriginChart {
   ///
   /// Bars are as long as the logarithm of their factor: laid end to end, they are as long as the whole speed-up.
   public static func svg(of record: ComparisonRecord) -> String? {
+    picture(of: record, width: ReportChart.width)?.titled
+  }
+
+  static func picture(of record: ComparisonRecord, width: Double) -> Picture? {
     guard let origin = Answer(to: record)?.origin else { return nil }
     let factors = origin.factors(workers: record.plan.workers)
-    let title = "Where \(Figures.factor(origin.speedUp.value)) came from"
+    let barLength = min(420, width - 76)
     var drawing = Drawing(width: width)
-    drawing.text(title, x: 0, y: 12, font: .init(size: 14, isBold: true))
     let longest = factors.map(extent).max() ?? 0
-    for (row, factor) in factors.enumerated() {
-      let y = top + Double(row) * self.row
+    var y = 2.0
+    for factor in factors {
       let length = longest > 0 ? extent(factor) / longest * barLength : 0
       drawing.rectangle(
         x: 0, y: y, width: max(2, length), height: 16, color: color(of: factor), opacity: 0.85)
       drawing.text(
         figure(factor), x: max(2, length) + 8, y: y + 8, font: .init(size: 13, isBold: true))
-      drawing.text(
-        MarkupText.shortened(words(for: factor), toColumns: 100), x: 0, y: y + 26,
-        font: .init(size: 12, isQuiet: true))
+      for line in MarkupText.wrapped(words(for: factor), toColumns: Int(width / 7)) {
+        drawing.text(line, x: 0, y: y + 26, font: .init(size: 12, isQuiet: true))
+        y += 16
+      }
+      y += 28
     }
     let sentences = factors.map { "\(figure($0)), \(words(for: $0))" }
-    return drawing.svg(
-      height: top + Double(factors.count) * row,
-      label: "\(title): \(sentences.joined(separator: "; ")).")
+    return Picture(
+      title: "Where \(Figures.factor(origin.speedUp.value)) came from", caption: nil,
+      description: "\(sentences.joined(separator: "; ")).", drawing: drawing, height: y)
   }
-
-  private static let width = 760.0
-  private static let barLength = 420.0
-  private static let top = 30.0
-  private static let row = 44.0
 
   /// How long the bar is beside others: a factor of 1 has none, one of ½ as much as one of 2.
   private static func extent(_ factor: SpeedUpFactor) -> Double {

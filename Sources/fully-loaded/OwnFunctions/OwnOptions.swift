@@ -94,7 +94,7 @@ struct OwnOptions: ParsableArguments {
     } else {
       let project = try Project(FunctionArgument.currentFolder, by: interpreter, interrupts)
       strategies = try selection.strategies(of: project.functions + others.map(\.function))
-      own = try project.ownFunctions(by: interpreter, interrupts)
+      own = try project.ownFunctions(for: strategies, by: interpreter, interrupts)
     }
     own.functions += others
     if !tasksOptions.isEmpty {

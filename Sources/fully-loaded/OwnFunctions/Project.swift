@@ -39,17 +39,18 @@ struct Project {
     return places.filter { $0.place != nil }.map(\.function)
   }
 
-  /// What is compared, once everything that is in Swift has been built.
+  /// What is compared, once what is needed of its Swift side has been built.
   ///
-  /// Also for strategies in Python alone: their package may import the extension module.
+  /// The extension module is, also for strategies in Python alone: their package may import it.
   ///
   /// - Parameters:
+  ///   - strategies: Those that take part.
   ///   - interpreter: The one to run it with.
   ///   - interrupts: Any of them cuts it off.
   /// - Returns: Its functions, and where they are.
   /// - Throws: `ExitCode` when it does not build, and what the compiler says has been told; ``Interruption``.
   func ownFunctions(
-    by interpreter: PythonInterpreter, _ interrupts: Interrupts
+    for strategies: [Strategy], by interpreter: PythonInterpreter, _ interrupts: Interrupts
   ) throws -> OwnFunctions {
     var own = OwnFunctions(title: settings.python, functions: [(.python, settings.python)])
     own.map = settings.map
@@ -60,7 +61,8 @@ struct Project {
       own.paths = [access(sources, X_OK) == 0 ? sources : folder]
       return own
     }
-    let built = try build(by: interpreter, interrupts)
+    let needsHost = strategies.contains { $0.function == .swift }
+    let built = try build(withHost: needsHost, by: interpreter, interrupts)
     own.paths = built.paths
     if let place = settings.swiftExtension { own.functions.append((.swiftExtension, place)) }
     if let place = settings.swift, let host = built.host {
@@ -71,11 +73,14 @@ struct Project {
     return own
   }
 
-  private func build(by interpreter: PythonInterpreter, _ interrupts: Interrupts) throws -> Built {
+  private func build(
+    withHost: Bool, by interpreter: PythonInterpreter, _ interrupts: Interrupts
+  ) throws -> Built {
     Console.note("  building the Swift side; the first time takes about a minute")
     do {
+      let without = withHost ? "" : "host=False"
       return try Self.answer(
-        interpreter, "from fully_loaded.building.project import main; main()", folder,
+        interpreter, "from fully_loaded.building.project import main; main(\(without))", folder,
         limit: .seconds(3600), interrupts)
     } catch let error as ValidationError {
       Console.note(error.message)

@@ -28,17 +28,18 @@ DEFAULT_MODULE = "_native"
 """After which a host is linked where the project has no extension module."""
 
 
-def main(arguments: list[str] | None = None) -> None:
+def main(arguments: list[str] | None = None, *, host: bool = True) -> None:
     """Build a project and print what there is, as a line of JSON; exit with 1 where it fails.
 
     What compilers print goes to standard error.
 
     Args:
         arguments: The project's folder; by default what the program was called with.
+        host: Whether its host is needed.
     """
     (folder,) = sys.argv[1:] if arguments is None else arguments
     try:
-        built = build_project(Path(folder).resolve())
+        built = build_project(Path(folder).resolve(), with_host=host)
     except (BuildProblem, SettingsError) as problem:
         sys.exit(f"Error: {problem}")
     except OSError as error:  # a folder that cannot be written, a full disk
@@ -46,10 +47,14 @@ def main(arguments: list[str] | None = None) -> None:
     print(json.dumps(built))
 
 
-def build_project(project: Path) -> dict[str, object]:
+def build_project(project: Path, *, with_host: bool = True) -> dict[str, object]:
     """Build what a project's pyproject.toml names, or what of it has changed.
 
     The extension module goes into the sources, as an editable install puts it there.
+
+    Args:
+        project: The folder with pyproject.toml.
+        with_host: Whether to build the host, if there is one.
 
     Returns:
         `host`, the path of the program that is the host in Swift, or None; and `paths`, where
@@ -65,7 +70,7 @@ def build_project(project: Path) -> dict[str, object]:
     for key in ("hatch", "build", "targets", "wheel", "hooks"):
         hooks = hooks.get(key, {})
     extension = Extension.named(hooks[HOOK].get("module")) if HOOK in hooks else None
-    product = settings["swift"] and settings["swift"].split(":")[0]
+    product = with_host and settings["swift"] and settings["swift"].split(":")[0]
     host = None
     if extension or product:
         compiler = find_compiler()
