@@ -1,11 +1,13 @@
 """What looking at cores and memory, and drawing them, costs the command itself.
 
-The command's own CPU time, not that of what it starts, is taken from /proc/PID/schedstat. What starting it and reporting
-take is in it as well, so the same is measured with next to no work, and the differences are divided: CPU time over time.
+The command's own CPU time, not that of what it starts, is taken from /proc/PID/schedstat. Starting
+it and reporting take some, too, so both are measured with next to no work as well, and the difference
+is divided by the difference in time.
 """
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -16,39 +18,47 @@ import subprocess
 import sys
 import termios
 import time
+from pathlib import Path
 
 ROUNDS = 3
 ASKED = 0.5  # per cent of one core
 
-MANY = "import subprocess, time; p = [subprocess.Popen(['sleep', '1000']) for _ in range({n})]; time.sleep({t})"
+MANY = (
+    "import subprocess, time; "
+    "p = [subprocess.Popen(['sleep', '1000']) for _ in range({n})]; time.sleep({t})"
+)
+
+
+def compared(function: str, executor: str, runs: int, tasks: int, multiplier: int) -> list[str]:
+    """Arguments of a comparison of one strategy."""
+    what = f"compare --function {function} --executor {executor}"
+    return f"{what} --runs {runs} --tasks {tasks} --multiplier {multiplier}".split()
+
+
+def watched(seconds: float, processes: int) -> list[str]:
+    """Arguments that watch so many processes besides the one that starts them."""
+    return ["watch", "--", sys.executable, "-c", MANY.format(n=processes, t=seconds)]
+
 
 # Title, arguments with next to no work, arguments with work.
 CASES = [
     (
         "compare, 3 runs of a second, one process",
-        "compare --function swift --executor serial --tasks 2 --runs 3 --multiplier 1".split(),
-        "compare --function swift --executor serial --tasks 2 --runs 3 --multiplier 125".split(),
+        compared("swift", "serial", 3, 2, 1),
+        compared("swift", "serial", 3, 2, 125),
     ),
     (
         "compare, 3 runs of a second, 2 threads",
-        "compare --function swift --executor threads --tasks 2 --runs 3 --multiplier 1".split(),
-        "compare --function swift --executor threads --tasks 2 --runs 3 --multiplier 250".split(),
+        compared("swift", "threads", 3, 2, 1),
+        compared("swift", "threads", 3, 2, 250),
     ),
     (
         "compare, a run of 10 s, 3 processes in Python",
-        "compare --function python --executor processes --tasks 2 --runs 1 --multiplier 0".split(),
-        "compare --function python --executor processes --tasks 8 --runs 1 --multiplier 1".split(),
+        compared("python", "processes", 1, 2, 0),
+        compared("python", "processes", 1, 8, 1),
     ),
-    (
-        "watch, 10 s, one process",
-        ["watch", "--", "sleep", "0.01"],
-        ["watch", "--", "sleep", "10"],
-    ),
-    (
-        "watch, 20 s, 301 processes",
-        ["watch", "--", sys.executable, "-c", MANY.format(n=300, t=0)],
-        ["watch", "--", sys.executable, "-c", MANY.format(n=300, t=20)],
-    ),
+    ("watch, 10 s, one process", watched(0, 0), watched(10, 0)),
+    ("watch, 20 s, 301 processes", watched(0, 300), watched(20, 300)),
 ]
 
 
@@ -59,24 +69,23 @@ def measured(command: list[str], on_terminal: bool) -> tuple[float, float]:
     fcntl.ioctl(own, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 120, 0, 0))
     errors = other if on_terminal else subprocess.DEVNULL
     began = time.monotonic()
-    process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors, env=environment
+    process = subprocess.Popen(  # noqa: S603  # the command that is measured
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=errors,
+        env=environment,
     )
     os.close(other)
     cpu = 0.0
     while process.poll() is None:
-        if on_terminal and select.select([own], [], [], 0.005)[0]:
-            try:
+        # What it draws is thrown away; at its end nobody holds the terminal's other end.
+        if select.select([own] if on_terminal else [], [], [], 0.005)[0]:
+            with contextlib.suppress(OSError):
                 os.read(own, 65536)
-            except OSError:
-                pass
-        else:
-            time.sleep(0.005)
-        try:
-            with open(f"/proc/{process.pid}/schedstat") as file:
-                cpu = int(file.read().split()[0]) / 1e9 or cpu
-        except (OSError, IndexError):
-            pass
+        with contextlib.suppress(OSError, IndexError):
+            statistic = Path(f"/proc/{process.pid}/schedstat").read_text()
+            cpu = int(statistic.split()[0]) / 1e9 or cpu
     os.close(own)
     if process.returncode != 0:
         sys.exit(f"Error: '{' '.join(command)}' ended with {process.returncode}.")
@@ -87,7 +96,7 @@ def main() -> None:
     """Print a line a case."""
     tool = sys.argv[1]
     load = os.getloadavg()[0]
-    print(f"The command's own CPU time while runs are waited for: medians of {ROUNDS}. Load {load:.1f}.")
+    print(f"The command's own CPU time in runs: medians of {ROUNDS}. Load {load:.1f}.")
     print(f"  {'':46}{'elapsed':>9}  {'without view':>12}  {'with view':>9}   asked for  holds")
     for title, little, much in CASES:
         shares: dict[bool, float] = {}

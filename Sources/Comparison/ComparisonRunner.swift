@@ -26,7 +26,8 @@ public struct ComparisonRunner {
       plan: plan, machine: machine, version: version, contenders: contenders)
     rounds = Rounds(
       plan: plan, workload: workload, contenders: contenders, limits: limits,
-      interrupts: interrupts, isWatched: isWatched, record: { empty.filled(with: $0) }, observe: observe)
+      interrupts: interrupts, isWatched: isWatched, record: { empty.filled(with: $0) },
+      observe: observe)
   }
 
   /// Runs the whole plan, or as much of it as the user lets it.

@@ -33,7 +33,8 @@ public struct ScalingRunner {
       })
     rounds = Rounds(
       plan: plan, workload: workload, contenders: series.flatMap(\.self), limits: limits,
-      interrupts: interrupts, isWatched: isWatched, record: { empty.filled(with: $0) }, observe: observe)
+      interrupts: interrupts, isWatched: isWatched, record: { empty.filled(with: $0) },
+      observe: observe)
   }
 
   /// Runs the whole plan, or as much of it as the user lets it.

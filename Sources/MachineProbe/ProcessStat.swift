@@ -31,7 +31,8 @@ struct ProcessStat: Sendable, Equatable {
     let fields = text.utf8[text.utf8.index(after: end)...]
       .split(separator: UInt8(ascii: " "), maxSplits: 18)
     guard fields.count >= 2, let parent = Int32(Substring(fields[1])) else { return nil }
-    isAlive = !fields[0].elementsEqual("Z".utf8) && !fields[0].elementsEqual("X".utf8)
+    isAlive =
+      !fields[0].elementsEqual("Z".utf8) && !fields[0].elementsEqual("X".utf8)
       && !fields[0].elementsEqual("x".utf8)
     self.parent = parent
     // utime, stime, cutime, cstime. Three years of a core are taken for the most that is no garbage: sums do not overflow.

@@ -73,8 +73,9 @@ public struct ProcessorTimes: Sendable, Equatable {
 }
 
 extension ProcessorTimes.Times {
-  /// - Parameter ticks: user nice system idle iowait irq softirq steal, or as many of them as an old kernel has; guests are part of user and
-  ///   nice.
+  /// - Parameters:
+  ///   - ticks: user nice system idle iowait irq softirq steal, or as many of them as an old kernel has; guests are part of user and nice.
+  ///   - nanosecondsPerTick: The unit.
   fileprivate init(_ ticks: [Int64], nanosecondsPerTick: Int64) {
     let waiting = ticks[3] + (ticks.count > 4 ? ticks[4] : 0)
     let stolen = ticks.count > 7 ? ticks[7] : 0

@@ -30,6 +30,7 @@ public struct Glyphs: Sendable, Equatable {
   /// The step of the ramp for a share.
   ///
   /// - Parameter percent: 0 … 100; what is more counts as 100.
+  /// - Returns: The character.
   func level(_ percent: UInt8) -> Character {
     ramp[min(7, Int(percent) * 8 / 100)]
   }

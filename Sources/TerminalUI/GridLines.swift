@@ -8,6 +8,7 @@ enum GridLines {
   ///   - grid: The figures.
   ///   - width: Columns of the terminal.
   ///   - glyphs: What it is drawn with.
+  /// - Returns: Lines that are no wider than that, unless it is next to nothing.
   static func lines(of grid: FigureGrid, width: Int, _ glyphs: Glyphs) -> [String] {
     var named = grid
     named.rows = grid.rows.map(glyphs.text)
@@ -29,7 +30,8 @@ enum GridLines {
         case .word(let word): figures = [word]
         case .figures(let nanoseconds, let speedUp):
           figures =
-            [Figures.duration(nanoseconds: nanoseconds)] + (speedUp.map { [Figures.factor($0)] } ?? [])
+            [Figures.duration(nanoseconds: nanoseconds)]
+            + (speedUp.map { [Figures.factor($0)] } ?? [])
         }
         cells.append((glyphs.text("\(name) × \(other)"), figures.map(glyphs.text), isRunning))
       }
@@ -42,7 +44,8 @@ enum GridLines {
       let mark = isRunning ? glyphs.text(FigureGrid.mark) : " "
       let room = width - figures.columns - 3
       guard room >= 4 else { return "\(mark) \(name)".truncated(to: width, mark: glyphs.ellipsis) }
-      return "\(mark) \(name.truncated(to: room, mark: glyphs.ellipsis).aligned(.left, to: room)) \(figures)"
+      let title = name.truncated(to: room, mark: glyphs.ellipsis).aligned(.left, to: room)
+      return "\(mark) \(title) \(figures)"
     }
   }
 

@@ -1,6 +1,6 @@
 /// A strip of characters that are the higher the busier something was.
 enum HeatStrip {
-  /// A character a step; where there are more steps than columns, one for every two of them, or three, …
+  /// A character a step; where there are more steps than columns, one for every two of them, or for every three.
   ///
   /// The same number for all characters, so that what has been drawn stays as it is while the strip grows.
   ///

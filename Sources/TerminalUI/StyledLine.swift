@@ -62,15 +62,13 @@ public struct StyledLine: Sendable, Equatable {
       let columns = part.text.columns
       // What does not fit ends with the mark; what fits to the last column is in the way of the mark of what comes after it.
       let isLast = index == parts.count - 1
-      if columns <= (isLast ? left : left - mark.columns) {
-        line.parts.append(part)
-        left -= columns
-      } else {
+      guard columns <= (isLast ? left : left - mark.columns) else {
         let text = columns > left ? part.text : part.text + mark
-        line.parts.append(
-          Part(text: text.truncated(to: left, mark: mark), style: part.style))
+        line.parts.append(Part(text: text.truncated(to: left, mark: mark), style: part.style))
         break
       }
+      line.parts.append(part)
+      left -= columns
     }
     return line
   }

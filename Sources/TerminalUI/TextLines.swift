@@ -18,7 +18,8 @@ struct TextLines {
     let room = width - (status.map { $0.columns + 2 } ?? 0)
     let text = glyphs.text(title).truncated(to: room >= 20 ? room : width, mark: glyphs.ellipsis)
     let first = apart(StyledLine(text, .strong), status)
-    return [first] + (all ? state.heading.dropFirst().map { StyledLine(glyphs.text($0), .faint) } : [])
+    let details = state.heading.dropFirst().map { StyledLine(glyphs.text($0), .faint) }
+    return [first] + (all ? details : [])
   }
 
   // MARK: - Progress
@@ -82,7 +83,7 @@ struct TextLines {
       let text = "\(indent)all \(amounts.last ?? "")  \(memory)"
       if text.columns <= width { return [StyledLine(text)] }
     }
-    return [StyledLine((amounts.last ?? memory.last ?? "").truncated(to: width, mark: glyphs.ellipsis))]
+    return [StyledLine(amounts.last ?? memory.last ?? "")]
   }
 
   /// The cores that are busy, the longest text first.

@@ -64,7 +64,9 @@ enum Console {
   }()
 
   private static func write(_ text: String, to descriptor: Int32) throws {
-    do { try write(encoded(text), to: descriptor) } catch let failure as OutputFailure where failure.code == EPIPE {
+    do { try write(encoded(text), to: descriptor) } catch let failure as OutputFailure
+      where failure.code == EPIPE
+    {
       throw ExitCode(128 + SIGPIPE)
     }
   }

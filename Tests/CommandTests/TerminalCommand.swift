@@ -24,6 +24,7 @@ final class TerminalCommand {
   ///   - output: A file that standard output goes to; `nil` for the terminal.
   ///   - columns: Those of the terminal.
   ///   - rows: Those of the terminal.
+  /// - Throws: ``CommandFailure`` when there is no terminal, or no command.
   init(
     _ command: Command, isJob: Bool = false, output: String? = nil, columns: Int = 100,
     rows: Int = 40

@@ -9,7 +9,9 @@ struct `watch runs any command as it would run by itself` {
   }
 
   /// The line at the end, whatever its figures.
-  private static var summary: Regex<Substring> { /(?:\d+ min \d\d s|[\d.]+ [mµ]?s) elapsed · [\d.]+ of \d+ cores? busy · [\d.]+ [mµ]?s CPU time.*\n/ }
+  private static var summary: Regex<Substring> {
+    /[\d.]+ [mµ]?s elapsed · [\d.]+ of \d+ cores? busy · [\d.]+ [mµ]?s CPU time.*\n/
+  }
 
   // MARK: - Without a terminal
 
@@ -119,7 +121,9 @@ struct `watch runs any command as it would run by itself` {
 
   @Test func `what it prints stands above the view, and both are terminals to it`() throws {
     let command = try TerminalCommand(
-      watch("[ -t 0 ] && [ -t 1 ] && [ -t 2 ] && echo ready; stty size <&1; read line; echo \"got $line\""), columns: 140)
+      watch(
+        "[ -t 0 ] && [ -t 1 ] && [ -t 2 ] && echo ready; stty size <&1; read line; echo \"got $line\""
+      ), columns: 140)
     try command.wait(for: "the view") { $0.text.contains("40 140") && $0.text.contains("all    ") }
     let lines = command.terminal.lines
     let view = try #require(lines.firstIndex { $0.hasPrefix("/bin/sh -c") })
@@ -134,7 +138,9 @@ struct `watch runs any command as it would run by itself` {
 
   @Test func `a line that has not ended is to be seen, and its cursor`() throws {
     let command = try TerminalCommand(watch("printf 'Name: '; read line; echo \"got $line\""))
-    try command.wait(for: "the question") { $0.text.contains("Name:") && $0.terminal.isCursorVisible }
+    try command.wait(for: "the question") {
+      $0.text.contains("Name:") && $0.terminal.isCursorVisible
+    }
     #expect(command.terminal.cursorColumn == "Name: ".count)
     command.type("Ada\n")
     #expect(try command.finish() == .code(0))
@@ -143,7 +149,8 @@ struct `watch runs any command as it would run by itself` {
   }
 
   @Test func `Ctrl-C goes to the command`() throws {
-    let command = try begun("trap 'echo caught; exit 5' INT; echo ready; while :; do sleep 0.05; done")
+    let command = try begun(
+      "trap 'echo caught; exit 5' INT; echo ready; while :; do sleep 0.05; done")
     command.type("\u{3}")
     #expect(try command.finish() == .code(5))
     checkLeft(command)
@@ -178,7 +185,8 @@ struct `watch runs any command as it would run by itself` {
 
   @Test func `a command that wants the whole terminal has it`() throws {
     let command = try begun(
-      "echo ready; read a; printf '\\033[?1049hFULL'; read b; printf '\\033[?1049l'; echo after; read c")
+      "echo ready; read a; printf '\\033[?1049hFULL'; read b; printf '\\033[?1049l'; echo after; read c"
+    )
     command.type("\n")
     try command.wait(for: "the whole screen") { $0.written.contains("\u{1B}[?1049hFULL") }
     command.type("\n")

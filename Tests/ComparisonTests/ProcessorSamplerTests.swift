@@ -74,7 +74,8 @@ import Testing
     #expect(sampler.history.isEmpty)
   }
 
-  @Test func `shown are those that were granted, or where those are unknown, all there are`() throws {
+  @Test func `shown are those that were granted, or where those are unknown, all there are`() throws
+  {
     let machine = try FakeMachine()
     try machine.write([0: (0, 0), 1: (0, 0), 4: (0, 0)])
     #expect(ProcessorSampler.shown(of: [1, 4, 9], root: machine.root) == [1, 4])

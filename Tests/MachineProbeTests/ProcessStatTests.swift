@@ -25,7 +25,9 @@ struct ProcessStatTests {
     #expect(stat.threads == 12)
   }
 
-  @Test(arguments: ["7 (sh) S 3", "7 (sh) S 3 7 7 0 -1 4194560 390 0 0 0 x -1 99999999999999999999"])
+  @Test(arguments: [
+    "7 (sh) S 3", "7 (sh) S 3 7 7 0 -1 4194560 390 0 0 0 x -1 99999999999999999999",
+  ])
   func `what it does not say of its time is none`(line: String) throws {
     let stat = try #require(ProcessStat(line))
     #expect(stat.ticks == 0)

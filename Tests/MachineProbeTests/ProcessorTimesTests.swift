@@ -34,7 +34,9 @@ struct ProcessorTimesTests {
     #expect(times.processors.keys.sorted() == [0, 2, 3, 17])
   }
 
-  @Test func `one that comes between two looks has a time of its own, and one that goes none`() throws {
+  @Test func `one that comes between two looks has a time of its own, and one that goes none`()
+    throws
+  {
     let before = try #require(read(machine([0, 1])))
     let after = try #require(read(machine([0, 2])))
     let common = before.processors.keys.filter { after.processors[$0] != nil }

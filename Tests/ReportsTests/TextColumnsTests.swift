@@ -6,7 +6,8 @@ import Testing
 struct TextColumnsTests {
   @Test(arguments: [
     ("", 0), ("swift", 5), ("×·…▁█▶", 6), ("数を数える", 10), ("한국어", 6), ("ｆｕｌｌ", 8), ("e\u{301}", 1),
-    ("é", 1), ("🚀", 2), ("⌚", 2), ("☎", 1), ("\u{200B}", 0), ("कि", 2), ("\u{1112}\u{1161}\u{11AB}", 2),
+    ("é", 1), ("🚀", 2), ("⌚", 2), ("☎", 1), ("\u{200B}", 0), ("कि", 2),
+    ("\u{1112}\u{1161}\u{11AB}", 2),
   ])
   func `each character for itself`(text: String, columns: Int) {
     #expect(text.columns == columns)

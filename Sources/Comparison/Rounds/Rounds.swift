@@ -103,7 +103,9 @@ final class Rounds<Record> {
     _ number: Int, of rounds: Int?, _ strategies: [Int], _ began: ContinuousClock.Instant
   ) throws {
     for index in strategies where hosts[index] != nil && !isOver {
-      if number > 1, let budget, .now - interrupts.suspended - began + cost(index) > budget { continue }
+      if number > 1, let budget, .now - interrupts.suspended - began + cost(index) > budget {
+        continue
+      }
       try observe(.running(contenders[index], round: number, rounds: rounds))
       try withFaultsRecorded(index) { try measure(index, round: number) }
     }

@@ -36,7 +36,9 @@ package struct Allowance {
   /// When there will be enough for something that costs so much.
   ///
   /// What costs more than can be saved up is allowed when that is there: the rest is made good afterwards.
-  package mutating func due(_ cost: Duration, at now: ContinuousClock.Instant) -> ContinuousClock.Instant {
+  package mutating func due(_ cost: Duration, at now: ContinuousClock.Instant)
+    -> ContinuousClock.Instant
+  {
     accrue(now)
     let missing = min(cost, most) - balance
     return missing <= .zero ? now : now + missing * (1 / share)
@@ -61,7 +63,9 @@ package struct Allowance {
 
 /// How much CPU time this thread has used.
 package enum OwnTime {
-  /// Since the thread began. It stands still while others have the processor, so that a busy machine does not make looks seem dear.
+  /// Since the thread began.
+  ///
+  /// It stands still while others have the processor, so that a busy machine does not make looks seem dear.
   package static var now: Duration {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)

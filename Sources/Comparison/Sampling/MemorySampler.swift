@@ -46,7 +46,8 @@ struct MemorySampler {
     let spent = advance(limit)
     if !isDense { allowance.spend(spent) }
     let gone = now - start
-    let usual = isDense ? max(gone / 4, .milliseconds(4)) : min(max(gone, .milliseconds(8)), .seconds(1))
+    let usual =
+      isDense ? max(gone / 4, .milliseconds(4)) : min(max(gone, .milliseconds(8)), .seconds(1))
     if survey != nil {
       due = allowance.due(.microseconds(500), at: .now)
     } else if isDense {

@@ -62,7 +62,8 @@ public struct ProcessorHistory: Sendable, Equatable {
   }
 
   /// The looks that a time falls into, and which share of it lies in each.
-  private func parts(from start: Int64, to end: Int64, first: Int) -> [(look: Int, weight: Double)] {
+  private func parts(from start: Int64, to end: Int64, first: Int) -> [(look: Int, weight: Double)]
+  {
     var parts: [(Int, Double)] = []
     var (place, look) = (start, first)
     while place < end {

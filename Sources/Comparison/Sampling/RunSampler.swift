@@ -7,7 +7,9 @@ import Processors
 /// There is no thread for it: whoever waits calls ``look()``. All looks together keep within two allowances, for memory and for everything else,
 /// which outlast the runs: what one of them has saved another may use.
 final class RunSampler {
-  /// Is told, about ten times a second, what there is to see; what it throws is thrown on. `nil` looks for the record alone.
+  /// Is told, about ten times a second, what there is to see; what it throws is thrown on.
+  ///
+  /// `nil` looks for the record alone.
   var observe: ((RunLook) throws -> Void)?
   private let processors: [Int]
   private let root: String
@@ -19,8 +21,7 @@ final class RunSampler {
   /// What a look at the processors cost last.
   private var machineCost = Duration.microseconds(50)
 
-  /// - Parameters:
-  ///   - root: The directory that holds `proc` and `sys`: `/` but for tests.
+  /// - Parameter root: The directory that holds `proc` and `sys`: `/` but for tests.
   init(root: String = "/") {
     self.root = root
     processors = ProcessorSampler.shown(

@@ -15,6 +15,7 @@ protocol LiveFigures {
   /// The figures in rows and columns.
   ///
   /// - Parameter running: Who is being started or runs; `nil` before the first.
+  /// - Returns: The grid.
   func grid(running: Contender?) -> FigureGrid
 }
 

@@ -17,6 +17,7 @@ extension RunLook {
   /// - Parameters:
   ///   - usable: How many cores there are to be busy.
   ///   - ownName: What the part is called that is at work for what is being watched.
+  /// - Returns: The line below the strips.
   func totals(usable: Int, ownName: String) -> LiveState.Totals {
     .init(
       busy: busy, usable: usable, own: own, ownName: ownName, memoryBytes: memoryBytes,

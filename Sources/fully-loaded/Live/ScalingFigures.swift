@@ -47,7 +47,8 @@ struct ScalingFigures: LiveFigures {
     return grid
   }
 
-  private func cell(_ strategy: Strategy, _ workers: Int, _ running: Contender?) -> FigureGrid.Cell {
+  private func cell(_ strategy: Strategy, _ workers: Int, _ running: Contender?) -> FigureGrid.Cell
+  {
     guard let own = median(strategy, workers) else {
       let isRunning = running?.strategy == strategy && running?.workers == workers
       return .word(
