@@ -1,7 +1,7 @@
 """What looking at cores and memory, and drawing them, costs the command itself.
 
 The command's own CPU time, not that of what it starts, is taken from /proc/PID/schedstat. Starting
-it and reporting take some, too, so both are measured with next to no work as well, and the difference
+it and reporting take some, too, so all is measured with next to no work, too, and the difference
 is divided by the difference in time.
 """
 

@@ -14,9 +14,9 @@ final class RunSampler {
   private let processors: [Int]
   private let root: String
   private var memoryAllowance = Allowance(
-    share: 0.0015, advance: .microseconds(300), most: .milliseconds(10))
+    share: 0.0012, advance: .microseconds(300), most: .milliseconds(10))
   private var machineAllowance = Allowance(
-    share: 0.001, advance: .microseconds(300), most: .milliseconds(5))
+    share: 0.0009, advance: .microseconds(300), most: .milliseconds(5))
   private var run: Sampled?
   /// What a look at the processors cost last.
   private var machineCost = Duration.microseconds(50)

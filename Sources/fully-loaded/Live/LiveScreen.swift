@@ -9,7 +9,7 @@ final class LiveScreen {
   private let glyphs = Glyphs(isASCII: !Console.isUTF8)
   private let interrupts: Interrupts
   private var allowance = Allowance(
-    share: 0.0012, advance: .microseconds(300), most: .milliseconds(2))
+    share: 0.001, advance: .microseconds(300), most: .milliseconds(2))
   /// When a tenth of a second has gone by since the last frame, and when frames have been cheap enough for another one.
   private var due = ContinuousClock.now
   private var affordable = ContinuousClock.now
