@@ -42,6 +42,9 @@ public struct TreeSurvey: Sendable {
     seen = [tree.process]
   }
 
+  /// How many processes are known of that have not been looked at.
+  public var left: Int { found.count - next }
+
   /// Whether all processes have been looked at.
   public var isComplete: Bool { next == found.count }
 
@@ -70,6 +73,7 @@ public struct TreeSurvey: Sendable {
     }
     let children = children ?? ChildProcesses(startingAt: tree.process, tree.files)
     self.children = children
-    for child in children.of(process) where seen.insert(child).inserted { found.append(child) }
+    let all = children.of(process, isSingle: stat.threads == 1)
+    for child in all where seen.insert(child).inserted { found.append(child) }
   }
 }

@@ -65,7 +65,7 @@ struct WatchCommand: ParsableCommand {
     throw ExitCode(outcome.exitCode)
   }
 
-  /// `3.42 s · 3.7 of 4 cores busy · 12.6 s CPU · peak 118 MB in at most 9 processes, 17 threads`.
+  /// `3.42 s elapsed · 3.7 of 4 cores busy · 12.60 s CPU time · peak memory 118 MB · 9 processes, 17 threads`.
   static func summary(of outcome: WatchedCommand.Outcome) -> String {
     let elapsed = outcome.elapsed.nanoseconds
     let cpu = outcome.cpu.nanoseconds
@@ -80,7 +80,9 @@ struct WatchCommand: ParsableCommand {
       "\(Figures.duration(nanoseconds: elapsed)) elapsed",
       "\(Figures.decimal(busy, decimals: 1)) of \(usable) busy",
       "\(Figures.duration(nanoseconds: cpu)) CPU time",
-      outcome.peakBytes.map { "peak memory \(Figures.bytes($0))" },
+      outcome.peakBytes.map {
+        "peak memory \(outcome.isPeakPartial ? "at least " : "")\(Figures.bytes($0))"
+      },
       counts.isEmpty ? nil : counts,
     ]
     return parts.compactMap(\.self).joined(separator: " · ")

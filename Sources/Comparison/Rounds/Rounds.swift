@@ -20,7 +20,7 @@ final class Rounds<Record> {
   private var runLimits: [Int: Duration] = [:]
   /// What a run of each contender will take by what its warm-up took.
   private var predictions: [Int: Duration] = [:]
-  private let sampler = RunSampler()
+  private let sampler: RunSampler
   private let isWatched: Bool
   private var restarted: Set<Int> = []
 
@@ -47,6 +47,7 @@ final class Rounds<Record> {
     self.limits = limits
     self.interrupts = interrupts
     self.isWatched = isWatched
+    sampler = RunSampler(isWatched: isWatched)
     self.surroundings = surroundings
     self.record = record
     self.observe = observe

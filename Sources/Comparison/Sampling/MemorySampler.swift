@@ -9,6 +9,8 @@ import MachineProbe
 struct MemorySampler {
   /// The most that was seen, in bytes of proportional memory (PSS); `nil` before the first sample and where it cannot be read.
   private(set) var peakBytes: UInt64?
+  /// Whether that was seen in a part of the tree: there was no time for all of it.
+  private(set) var isPartial = false
   /// What was seen last, when all of the tree had been looked at; `nil` before.
   private(set) var lastBytes: UInt64?
   /// When to look next.
@@ -73,7 +75,8 @@ struct MemorySampler {
     survey.advance { OwnTime.now - began < limit }
     // What is not complete is still no more than there was.
     if survey.figures.processes > 0 {
-      peakBytes = max(peakBytes ?? 0, survey.figures.proportionalBytes)
+      let bytes = survey.figures.proportionalBytes
+      if bytes >= peakBytes ?? 0 { (peakBytes, isPartial) = (bytes, !survey.isComplete) }
     }
     let spent = OwnTime.now - began
     cost += spent

@@ -21,5 +21,7 @@ public struct RunLook: Sendable {
 struct Observation {
   /// The most memory of its process tree, in bytes (PSS).
   var peakBytes: UInt64?
+  /// Whether that was seen in a part of the tree.
+  var isPeakPartial: Bool
   var history: ProcessorHistory
 }

@@ -13,16 +13,19 @@ final class RunSampler {
   var observe: ((RunLook) throws -> Void)?
   private let processors: [Int]
   private let root: String
-  private var memoryAllowance = Allowance(
-    share: 0.0012, advance: .microseconds(300), most: .milliseconds(10))
+  private var memoryAllowance: Allowance
   private var machineAllowance = Allowance(
     share: 0.0009, advance: .microseconds(300), most: .milliseconds(5))
   private var run: Sampled?
   /// What a look at the processors cost last.
   private var machineCost = Duration.microseconds(50)
 
-  /// - Parameter root: The directory that holds `proc` and `sys`: `/` but for tests.
-  init(root: String = "/") {
+  /// - Parameters:
+  ///   - isWatched: Whether somebody will be told of what there is to see: showing it takes time, too, which is then not there for looking.
+  ///   - root: The directory that holds `proc` and `sys`: `/` but for tests.
+  init(isWatched: Bool, root: String = "/") {
+    memoryAllowance = Allowance(
+      share: isWatched ? 0.0012 : 0.0022, advance: .microseconds(300), most: .milliseconds(10))
     self.root = root
     processors = ProcessorSampler.shown(
       of: UsableProcessors.read(root: root).granted, root: root)
@@ -101,7 +104,9 @@ final class RunSampler {
     run?.memory?.end(&memoryAllowance)
     guard let run else { return nil }
     self.run = nil
-    return Observation(peakBytes: run.memory?.peakBytes, history: run.processors.history)
+    return Observation(
+      peakBytes: run.memory?.peakBytes, isPeakPartial: run.memory?.isPartial ?? false,
+      history: run.processors.history)
   }
 
   /// The most processes and threads that were seen at once.

@@ -10,8 +10,6 @@ struct TreeSampler {
   private(set) var mostThreads = 0
   /// How many cores were busy for the tree between the last two looks; `nil` before the second.
   private(set) var busy: Double?
-  /// Whether a look has been begun, and there is more of the tree to look at.
-  var isUnderWay: Bool { survey != nil }
   private let tree: ProcessTree
   private let includesRoot: Bool
   private var survey: TreeSurvey?
@@ -34,16 +32,17 @@ struct TreeSampler {
     let began = OwnTime.now
     var survey = survey ?? TreeSurvey(of: tree, includesRoot: includesRoot, includesMemory: false)
     survey.advance { OwnTime.now - began < limit }
+    let figures = survey.figures
+    // Those that have not been looked at have one thread at least, unless they have just ended.
+    mostProcesses = max(mostProcesses, figures.processes + survey.left)
+    mostThreads = max(mostThreads, figures.threads + survey.left)
+    processes = figures.processes + survey.left
+    threads = figures.threads + survey.left
     guard survey.isComplete else {
       self.survey = survey
       return
     }
     self.survey = nil
-    let figures = survey.figures
-    processes = figures.processes
-    threads = figures.threads
-    mostProcesses = max(mostProcesses, figures.processes)
-    mostThreads = max(mostThreads, figures.threads)
     if let last, now - last.instant >= ProcessorSampler.shortestStep {
       let time = (now - last.instant) / .nanoseconds(1)
       // A process that is handed on while it is looked at takes its time with it for a moment.

@@ -40,13 +40,14 @@ public final class WatchedCommand {
     public var cpu: Duration
     /// The most memory that was seen of all of them at once, in bytes (PSS); `nil` when it was over before one could look.
     public var peakBytes: UInt64?
+    /// Whether that was seen in a part of them, because there were too many to look at all.
+    public var isPeakPartial: Bool
     /// The most processes and threads that were seen at once; `nil` when it was over before one could look.
     public var processes: Int?
     public var threads: Int?
   }
 
   private let interrupts: Interrupts
-  private let sampler = RunSampler()
   private let terminal: PseudoTerminal?
   private let pid: pid_t
   private let ended: Descriptor
@@ -136,11 +137,12 @@ public final class WatchedCommand {
     print: ([UInt8]) -> Void, observe: ((RunLook) -> Void)?
   ) throws -> Outcome {
     interrupts.pass(to: hasOwnGroup ? .group(pid) : .foreground(pid))
+    let sampler = RunSampler(isWatched: observe != nil)
     sampler.observe = observe
     // The tool itself is the root: what has lost its parent is its child.
     sampler.begin(
       getpid(), includesRoot: false, expected: nil, watchesMemory: true, countsProcesses: true)
-    while try wait() {
+    while try wait(until: sampler.due) {
       read(print)
       try sampler.look()
     }
@@ -158,6 +160,7 @@ public final class WatchedCommand {
     return Outcome(
       exitCode: signal == 0 ? status >> 8 & 0xFF : 128 + signal, elapsed: elapsed,
       cpu: usage.ru_utime.duration + usage.ru_stime.duration, peakBytes: seen?.peakBytes,
+      isPeakPartial: seen?.isPeakPartial ?? false,
       processes: most.processes > 0 ? most.processes : nil,
       threads: most.threads > 0 ? most.threads : nil)
   }
@@ -169,13 +172,15 @@ public final class WatchedCommand {
 
   /// Waits until there is something to do.
   ///
+  /// - Parameter due: When there is something to look at.
   /// - Returns: `false` when it has ended.
-  private func wait() throws -> Bool {
+  /// - Throws: ``SystemError``.
+  private func wait(until due: ContinuousClock.Instant?) throws -> Bool {
     var polled = [ended, interrupts.descriptor].map {
       pollfd(fd: $0.number, events: Int16(POLLIN), revents: 0)
     }
     polled.append(pollfd(fd: terminal?.own.number ?? -1, events: Int16(POLLIN), revents: 0))
-    let pause = sampler.due.map { max(0, (($0 - .now) / .milliseconds(1)).rounded(.up)) }
+    let pause = due.map { max(0, (($0 - .now) / .milliseconds(1)).rounded(.up)) }
     let count = poll(&polled, nfds_t(polled.count), pause.map { Int32(min($0, 1_000_000)) } ?? -1)
     guard count >= 0 || errno == EINTR else { throw SystemError("wait for a command") }
     interrupts.update()
