@@ -1,6 +1,6 @@
 # Every verb, and what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test test-swift test-python test-arm test-dependent test-quick lint format check soak check-sanitizers bench bench-pools bench-python documentation clean
+.PHONY: help build wheel test test-swift test-python test-arm test-dependent test-quick lint format check soak check-sanitizers bench bench-pools bench-python bench-sampling documentation clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -42,7 +42,7 @@ soak: ## Use process pools for minutes while their workers are killed
 check-sanitizers: ## Run the tests of FullyLoaded under the thread and the address sanitizer
 	@Scripts/check-sanitizers.sh
 
-bench: ## Measure the strategies beside each other, and pools and calls from Python beside their peers
+bench: ## Measure the strategies beside each other, pools and calls from Python beside their peers, and sampling
 	@Scripts/bench.sh
 
 bench-pools: ## Measure the pools beside CPython's and bare processes and threads
@@ -50,6 +50,9 @@ bench-pools: ## Measure the pools beside CPython's and bare processes and thread
 
 bench-python: ## Measure calls from Python beside a C extension, ctypes and a plain function
 	@Scripts/bench-python.sh
+
+bench-sampling: ## Measure what looking at cores and memory costs the command itself
+	@Scripts/bench-sampling.sh
 
 documentation: ## Build the library's articles and reference
 	@Scripts/documentation.sh

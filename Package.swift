@@ -86,11 +86,12 @@ let package = Package(
 
     // Presentation.
     .target(name: "Reports", dependencies: ["Records", "Statistics"]),
+    .target(name: "TerminalUI", dependencies: ["Reports"]),
     .executableTarget(
       name: "fully-loaded",
       dependencies: [
         "Comparison", "FullyLoaded", "FullyLoadedHost", "MachineProbe", "Processors", "Records",
-        "Reports", "Strategies", "Threads", "Workloads",
+        "Reports", "Strategies", "TerminalUI", "Threads", "Workloads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Templates")]),
@@ -135,6 +136,8 @@ let package = Package(
     .testTarget(name: "RecordsTests", dependencies: ["Records"], resources: [.copy("Golden")]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Records", "TestSupport"]),
+    .testTarget(
+      name: "TerminalUITests", dependencies: ["Reports", "TerminalUI", "TestSupport"]),
     .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
     .testTarget(
       name: "FullyLoadedHostTests",
@@ -147,7 +150,8 @@ let package = Package(
         "Strategies",
       ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport"], resources: [.copy("Interpreters")]),
+      name: "CommandTests", dependencies: ["CLinux", "TestSupport"],
+      resources: [.copy("Interpreters")]),
     .testTarget(name: "DocumentationTests", dependencies: ["FullyLoaded"]),
     .testTarget(
       name: "ExamplesTests",

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds and runs the benchmarks against the command as users have it, and then those of the pools and of calls from Python.
+# Builds and runs the benchmarks against the command as users have it, and then those of the pools, of calls from Python and of sampling.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -18,3 +18,5 @@ echo
 Scripts/bench-pools.sh
 echo
 Scripts/bench-python.sh
+echo
+Scripts/bench-sampling.sh

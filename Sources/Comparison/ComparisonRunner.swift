@@ -15,23 +15,19 @@ public struct ComparisonRunner {
   ///   - contenders: In the order of the catalogue.
   ///   - limits: How long to wait for what.
   ///   - interrupts: What the user wants meanwhile.
+  ///   - isWatched: Whether `observe` is to be told what is seen of the runs while they are waited for.
   ///   - observe: Is told what happens. What it throws ends the comparison and is thrown on.
   public init(
     plan: Plan, workload: Workload, machine: Machine, version: String, contenders: [Contender],
-    limits: RunLimits = RunLimits(), interrupts: Interrupts,
+    limits: RunLimits = RunLimits(), interrupts: Interrupts, isWatched: Bool = false,
     observe: @escaping (Event) throws -> Void
   ) {
     let empty = ComparisonRecord(
-      version: version, machine: machine, plan: plan,
-      strategies: contenders.map {
-        StrategyRecord(
-          name: $0.strategy.name, function: $0.strategy.function.rawValue,
-          executor: $0.strategy.executor.rawValue, available: $0.obstacle == nil,
-          reason: $0.obstacle?.description)
-      })
+      plan: plan, machine: machine, version: version, contenders: contenders)
     rounds = Rounds(
       plan: plan, workload: workload, contenders: contenders, limits: limits,
-      interrupts: interrupts, record: { empty.filled(with: $0) }, observe: observe)
+      interrupts: interrupts, isWatched: isWatched, record: { empty.filled(with: $0) },
+      observe: observe)
   }
 
   /// Runs the whole plan, or as much of it as the user lets it.
@@ -44,6 +40,24 @@ public struct ComparisonRunner {
 }
 
 extension ComparisonRecord {
+  /// The record of a comparison before anything has run.
+  ///
+  /// - Parameters:
+  ///   - plan: What was asked for.
+  ///   - machine: What it runs on.
+  ///   - version: That of the tool.
+  ///   - contenders: In the order of the catalogue.
+  public init(plan: Plan, machine: Machine, version: String, contenders: [Contender]) {
+    self.init(
+      version: version, machine: machine, plan: plan,
+      strategies: contenders.map {
+        StrategyRecord(
+          name: $0.strategy.name, function: $0.strategy.function.rawValue,
+          executor: $0.strategy.executor.rawValue, available: $0.obstacle == nil,
+          reason: $0.obstacle?.description)
+      })
+  }
+
   /// The record with everything that follows from what was measured.
   fileprivate func filled(with findings: Findings) -> ComparisonRecord {
     var record = self
@@ -53,6 +67,7 @@ extension ComparisonRecord {
       let summary = record.strategies[index].summarized()
       record.strategies[index].summary = summary
       record.strategies[index].timeline = track.timeline(nearest: summary?.medianNanoseconds)
+      record.strategies[index].cores = track.activity(nearest: summary?.medianNanoseconds)
     }
     record.results = findings.agreement.results
     record.verification = findings.agreement.verification

@@ -16,11 +16,12 @@ public struct ScalingRunner {
   ///   - series: In the order of the catalogue, a strategy each: its contenders, with those numbers of workers, in their order.
   ///   - limits: How long to wait for what.
   ///   - interrupts: What the user wants meanwhile.
+  ///   - isWatched: Whether `observe` is to be told what is seen of the runs while they are waited for.
   ///   - observe: Is told what happens. What it throws ends it all and is thrown on.
   public init(
     plan: Plan, workload: Workload, machine: Machine, version: String, workers: [Int],
     series: [[Contender]], limits: RunLimits = RunLimits(), interrupts: Interrupts,
-    observe: @escaping (Event) throws -> Void
+    isWatched: Bool = false, observe: @escaping (Event) throws -> Void
   ) {
     let empty = ScalingRecord(
       version: version, machine: machine, plan: plan, workers: workers,
@@ -32,7 +33,8 @@ public struct ScalingRunner {
       })
     rounds = Rounds(
       plan: plan, workload: workload, contenders: series.flatMap(\.self), limits: limits,
-      interrupts: interrupts, record: { empty.filled(with: $0) }, observe: observe)
+      interrupts: interrupts, isWatched: isWatched, record: { empty.filled(with: $0) },
+      observe: observe)
   }
 
   /// Runs the whole plan, or as much of it as the user lets it.

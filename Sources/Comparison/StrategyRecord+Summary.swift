@@ -1,9 +1,9 @@
-import Records
+package import Records
 import Statistics
 
 extension StrategyRecord {
   /// The figures of the runs, without those that need other strategies; `nil` before the first run.
-  func summarized() -> Summary? {
+  package func summarized() -> Summary? {
     let elapsed = runs.map(\.elapsedNanoseconds)
     let busy = runs.map { Double($0.cpuNanoseconds) / Double(max(1, $0.elapsedNanoseconds)) }
     guard let median = median(of: elapsed), let busyCores = Statistics.median(of: busy),
@@ -30,7 +30,7 @@ extension [StrategyRecord] {
   ///   - baseline: The name of a strategy; one without runs leaves every speed-up out.
   ///   - workers: What the executors other than `serial` had.
   /// - Returns: The same strategies, in the same order.
-  func ranked(baseline: String, workers: Int) -> Self {
+  package func ranked(baseline: String, workers: Int) -> Self {
     let reference = median(of: baseline)
     return map { strategy in
       var strategy = strategy

@@ -20,11 +20,16 @@ enum ChildProcesses {
   }
 
   /// The children of a process, living or not; none for a process that is gone.
-  func of(_ process: Int32) -> [Int32] {
+  ///
+  /// - Parameters:
+  ///   - process: The process.
+  ///   - isSingle: Whether it is known to have one thread, whose number is then the process's own: that saves looking which there are.
+  /// - Returns: Their numbers.
+  func of(_ process: Int32, isSingle: Bool = false) -> [Int32] {
     switch self {
     case .listed(let files):
       let threads = "/proc/\(process)/task"
-      return files.numbers(in: threads).flatMap { thread in
+      return (isSingle ? [process] : files.numbers(in: threads)).flatMap { thread in
         files.text(at: "\(threads)/\(thread)/children")?.trimmed
           .split(separator: " ").compactMap { Int32($0) } ?? []
       }

@@ -19,7 +19,7 @@ extension ProcessTree {
   }
 
   /// The memory of one process in bytes; 0 for one that has ended.
-  private func memory(of process: Int32) -> UInt64 {
+  func memory(of process: Int32) -> UInt64 {
     bytes(of: "Pss", in: "/proc/\(process)/smaps_rollup")
       ?? bytes(of: "VmRSS", in: "/proc/\(process)/status")
       ?? 0

@@ -43,7 +43,7 @@ public struct UsableProcessors: Sendable, Equatable {
     return max(1, Int(quota.rounded(.up)))
   }
 
-  /// The processors that `online`, `affinity` and `cpuset` have in common.
+  /// The processors that `online`, `affinity` and `cpuset` have in common: those that work can be seen on.
   ///
   /// A system container may be shown an `online` of its own making, numbered from 0, beside an affinity
   /// in the kernel's numbers. Where the two have nothing in common, the kernel's numbers are believed.

@@ -37,6 +37,17 @@ extension Figures {
     }
   }
 
+  /// A time as clocks show it, for a figure that changes every second: `0:07`, `1:47`, `2:05:00`.
+  ///
+  /// - Parameter seconds: At least 0.
+  /// - Returns: Minutes and seconds, and hours where there are some.
+  public static func clock(seconds: Int64) -> String {
+    let time = UInt64(max(0, seconds))
+    let minutes = "\(time / 60 % 60)"
+    guard time >= 3600 else { return "\(minutes):\(twoDigits(time % 60))" }
+    return "\(time / 3600):\(twoDigits(time / 60 % 60)):\(twoDigits(time % 60))"
+  }
+
   /// A long time in whole seconds, or in whole minutes from 100 minutes up.
   private static func minutes(_ time: UInt64) -> String {
     let seconds = (time + second / 2) / second

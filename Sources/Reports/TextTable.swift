@@ -1,9 +1,9 @@
 /// Cells lined up under one another with spaces.
 ///
-/// A character counts as one column: true of all that reports write.
-struct TextTable {
+/// Characters that take two columns of a terminal, as names of somebody's own may have them, count as two.
+package struct TextTable {
   /// Where the cells of a column stand.
-  enum Alignment {
+  package enum Alignment {
     case left
     case right
     /// Right-aligned among themselves, and as a block in the middle below a wider title.
@@ -31,11 +31,11 @@ struct TextTable {
   /// The lines within a width, as far as names can help it: a row whose first cell takes too much has it on a line of its own, above.
   func lines(within width: Int) -> [String] {
     let whole = lines()
-    let excess = (whole.map(\.count).max() ?? 0) - width
+    let excess = (whole.map(\.columns).max() ?? 0) - width
     guard excess > 0, let names = columns.first else { return whole }
-    let widest = rows.map { $0[0].count }.max() ?? 0
-    let room = max(widest, names.title.count) - excess
-    let isLong = rows.map { $0[0].count > room }
+    let widest = rows.map { $0[0].columns }.max() ?? 0
+    let room = max(widest, names.title.columns) - excess
+    let isLong = rows.map { $0[0].columns > room }
     var rest = self
     for row in rows.indices where isLong[row] { rest.rows[row][0] = "" }
     let lines = rest.lines()
@@ -52,8 +52,8 @@ struct TextTable {
     var lines = [String](repeating: "", count: rows.count + 1)
     for (place, column) in columns.enumerated() {
       let cells = rows.map { $0[place] }
-      let inner = cells.map(\.count).max() ?? 0
-      let width = max(inner, column.title.count)
+      let inner = cells.map(\.columns).max() ?? 0
+      let width = max(inner, column.title.columns)
       let gap = String(repeating: " ", count: column.gap)
       lines[0] += gap + column.title.aligned(column.alignment == .left ? .left : .right, to: width)
       for (row, cell) in cells.enumerated() {
@@ -74,8 +74,8 @@ struct TextTable {
 
 extension String {
   /// Filled with spaces to a width; as it is when it is wider.
-  func aligned(_ alignment: TextTable.Alignment, to width: Int) -> String {
-    let spaces = String(repeating: " ", count: max(0, width - count))
+  package func aligned(_ alignment: TextTable.Alignment, to width: Int) -> String {
+    let spaces = String(repeating: " ", count: max(0, width - columns))
     return alignment == .left ? self + spaces : spaces + self
   }
 

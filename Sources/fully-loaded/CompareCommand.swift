@@ -64,17 +64,25 @@ struct CompareCommand: ParsableCommand {
     let contenders = setting.strategies.map { setting.contender($0, workers: workers) }
     try options.selection.refuseUnlessNamedRun(contenders)
     let baseline = baselineOption.name(among: contenders)
-    let show: ((ComparisonRunner.Event) -> Void)? =
-      options.quiet ? nil : options.program.progress { StrategyTitle.of($0.strategy.name) }
+    let plan = options.plan(of: setting, workers: workers, baseline: baseline)
+    let screen = options.screen(setting.interrupts)
+    defer { screen?.close() }
+    let empty = ComparisonRecord(
+      plan: plan, machine: setting.machine, version: version, contenders: contenders)
+    let show: ((ComparisonRunner.Event) -> Void)? = options.progress(
+      on: screen, heading: ComparisonHeader.text(of: empty), usable: setting.machine.usable.count,
+      figures: ComparisonFigures(empty)
+    ) { StrategyTitle.of($0.strategy.name) }
     let runner = ComparisonRunner(
-      plan: options.plan(of: setting, workers: workers, baseline: baseline),
-      workload: setting.subject.workload, machine: setting.machine, version: version,
-      contenders: contenders, limits: options.limits(for: setting), interrupts: setting.interrupts
+      plan: plan, workload: setting.subject.workload, machine: setting.machine, version: version,
+      contenders: contenders, limits: options.limits(for: setting), interrupts: setting.interrupts,
+      isWatched: screen != nil
     ) { event in
       show?(event)
       if case .roundEnded(let record) = event { try setting.save(.comparison(record)) }
     }
     let record = try runner.run()
+    screen?.close()
     try options.end(with: .comparison(record), of: setting) {
       ComparisonText.text(of: record, width: Console.width, explaining: explain)
     }

@@ -10,6 +10,7 @@ struct ComparisonOptions: ParsableArguments {
   @OptionGroup var work: TaskOptions
   @OptionGroup var pythonOptions: PythonOptions
   @OptionGroup var program: ProgramOptions
+  @OptionGroup var color: ColorOption
   @OptionGroup var htmlOption: HTMLOption
 
   @Option(

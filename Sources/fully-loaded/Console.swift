@@ -9,6 +9,9 @@ enum Console {
   /// What the user wants meanwhile, once a verb listens to it: a reader that takes nothing must not keep Ctrl-C from working.
   nonisolated(unsafe) static var interrupts: Interrupts?
 
+  /// The live view, while there is one: whatever else goes to standard error is written above it.
+  nonisolated(unsafe) static var screen: LiveScreen?
+
   /// Writes a line of results.
   ///
   /// - Throws: An exit without a message when nobody reads any more, as after `| head`; ``OutputFailure`` when it cannot be written.
@@ -32,7 +35,9 @@ enum Console {
   ///
   /// Nothing depends on its arriving.
   static func note(_ text: String) {
-    try? write(text + "\n", to: STDERR_FILENO)
+    let bytes = encoded(text + "\n")
+    guard let screen else { return (try? write(bytes, to: STDERR_FILENO)) ?? () }
+    screen.write(above: bytes)
   }
 
   /// Writes an error as the argument parser writes its own.
@@ -50,7 +55,7 @@ enum Console {
   /// Whether the locale's characters are UTF-8: the first of these variables that is set decides, as for the C library.
   ///
   /// - Source: POSIX.1-2024, Base Definitions, section 8.2.
-  private static let isUTF8: Bool = {
+  static let isUTF8: Bool = {
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }
@@ -59,12 +64,17 @@ enum Console {
   }()
 
   private static func write(_ text: String, to descriptor: Int32) throws {
-    let text = VisibleText.text(text)
-    do {
-      try write(Array((isUTF8 ? text : ASCIIText.text(text)).utf8), to: descriptor)
-    } catch let failure as OutputFailure where failure.code == EPIPE {
+    do { try write(encoded(text), to: descriptor) } catch let failure as OutputFailure
+      where failure.code == EPIPE
+    {
       throw ExitCode(128 + SIGPIPE)
     }
+  }
+
+  /// The text in the characters of the locale, without anything that a terminal would obey.
+  private static func encoded(_ text: String) -> [UInt8] {
+    let text = VisibleText.text(text)
+    return Array((isUTF8 ? text : ASCIIText.text(text)).utf8)
   }
 
   /// Writes all of the bytes, a page at a time, so that no write blocks for longer than the user wants to wait.

@@ -14,6 +14,7 @@ import Glibc
         fully-loaded report record.json               and show it again
         fully-loaded scale --executor threads         what each further worker brings
         fully-loaded run swift/threads --tasks 32     one strategy, once
+        fully-loaded watch -- make -j8                any command, and every core
         fully-loaded doctor                           what can run here, and why not
         fully-loaded new mandelbrot                   a Python package of your own with a function in Swift
 
@@ -22,8 +23,8 @@ import Glibc
       """,
     version: version,
     subcommands: [
-      CompareCommand.self, ScaleCommand.self, RunCommand.self, ReportCommand.self,
-      DoctorCommand.self,
+      CompareCommand.self, ScaleCommand.self, RunCommand.self, WatchCommand.self,
+      ReportCommand.self, DoctorCommand.self,
       NewCommand.self, ServeCommand.self,
     ])
 

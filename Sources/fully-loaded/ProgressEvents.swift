@@ -20,13 +20,14 @@ final class ProgressEvents {
     case .running(let contender, let number, let rounds):
       round = number
       note(Line(event: "running", of: contender, round: number, rounds: rounds))
-    case .ran(let contender, let run):
+    case .ran(let contender, let run, _):
       note(
         Line(
           event: "ran", of: contender, round: run.round,
           elapsedNanoseconds: run.elapsedNanoseconds))
     case .fault(let contender, let fault):
       note(Line(event: "fault", of: contender, fault: fault))
+    case .looked: break
     case .roundEnded: note(Line(event: "round_ended", round: round))
     }
   }

@@ -18,12 +18,12 @@ final class ProgressLines {
       Console.note("  starting \(title(contender))")
     case .running(_, let number, let rounds):
       round = rounds.map { "round \(number) of \($0)" } ?? "round \(number)"
-    case .ran(let contender, let run):
+    case .ran(let contender, let run, _):
       let elapsed = Figures.duration(nanoseconds: run.elapsedNanoseconds)
       Console.note("  \(round)  \(title(contender))  \(elapsed)")
     case .fault(let contender, let fault):
       Console.note("  ! \(title(contender)): \(fault)")
-    case .roundEnded: break
+    case .looked, .roundEnded: break
     }
   }
 }

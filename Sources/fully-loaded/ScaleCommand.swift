@@ -65,23 +65,26 @@ struct ScaleCommand: ParsableCommand {
       counts.values.map { setting.contender(strategy, workers: $0) }
     }
     try options.selection.refuseUnlessNamedRun(series.compactMap(\.first))
-    let show: ((ScalingRunner.Event) -> Void)? =
-      options.quiet
-      ? nil
-      : options.program.progress {
-        "\(StrategyTitle.of($0.strategy.name)), \(Figures.count($0.workers, "worker"))"
-      }
     var plan = options.plan(of: setting, workers: counts.most, baseline: strategies[0].name)
     plan.strategies = strategies.map(\.name)
+    let screen = options.screen(setting.interrupts)
+    defer { screen?.close() }
+    let empty = ComparisonRecord(
+      plan: plan, machine: setting.machine, version: version, contenders: series.flatMap(\.self))
+    let show: ((ScalingRunner.Event) -> Void)? = options.progress(
+      on: screen, heading: ComparisonHeader.text(of: empty), usable: setting.machine.usable.count,
+      figures: ScalingFigures(strategies, workers: counts.values)
+    ) { "\(StrategyTitle.of($0.strategy.name)), \(Figures.count($0.workers, "worker"))" }
     let runner = ScalingRunner(
       plan: plan, workload: setting.subject.workload, machine: setting.machine, version: version,
       workers: counts.values, series: series, limits: options.limits(for: setting),
-      interrupts: setting.interrupts
+      interrupts: setting.interrupts, isWatched: screen != nil
     ) { event in
       show?(event)
       if case .roundEnded(let record) = event { try setting.save(.scaling(record)) }
     }
     let record = try runner.run()
+    screen?.close()
     try options.end(with: .scaling(record), of: setting) {
       ScalingText.text(of: record, width: Console.width)
     }

@@ -38,14 +38,32 @@ struct Command {
 
   /// Starts the program at an absolute path in its place, and leaves the rest to the caller.
   func start(_ path: String) throws -> RunningCommand {
+    let (variables, mark) = marked()
+    return try RunningCommand(
+      path, arguments, environment: variables, folder: folder, mark: mark,
+      interpreter: interpreter)
+  }
+
+  /// The command and its arguments, its environment, and the mark that is in that: for those who start it otherwise.
+  ///
+  /// - Parameter names: Variables of this process that the command does not have.
+  /// - Returns: Everything that starting it takes.
+  /// - Throws: Where the command cannot be built.
+  func parts(
+    without names: [String]
+  ) throws -> (words: [String], environment: [String: String], mark: String) {
+    var (variables, mark) = marked()
+    for name in names { variables[name] = environment[name] }
+    return (try [Self.path.get()] + arguments, variables, mark)
+  }
+
+  private func marked() -> (variables: [String: String], mark: String) {
     let mark = UUID().uuidString
     let variables = ProcessInfo.processInfo.environment
       .merging(["LC_ALL": "C.UTF-8"]) { _, added in added }
       .merging(environment) { _, added in added }
       .merging([MarkedProcess.variable: mark]) { _, added in added }
-    return try RunningCommand(
-      path, arguments, environment: variables, folder: folder, mark: mark,
-      interpreter: interpreter)
+    return (variables, mark)
   }
 
   /// The root of the package, found from where this file lies: three folders up.

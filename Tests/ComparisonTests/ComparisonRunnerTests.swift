@@ -32,8 +32,8 @@ struct `a comparison runs its contenders and records what they did` {
     ) { event in
       switch event {
       case .preparing(let contender): events.append("preparing \(contender.strategy.name)")
-      case .running: break
-      case .ran(let contender, let run):
+      case .running, .looked: break
+      case .ran(let contender, let run, _):
         events.append("ran \(contender.strategy.name) in round \(run.round)")
       case .fault(let contender, _): events.append("fault of \(contender.strategy.name)")
       case .roundEnded: events.append("round ended")

@@ -29,7 +29,7 @@ struct `scaling runs every strategy with each number of workers` {
       interrupts: try Interrupts()
     ) { event in
       switch event {
-      case .ran(let contender, let run):
+      case .ran(let contender, let run, _):
         events.append("\(contender.strategy.name) \(contender.workers) \(run.round)")
       case .roundEnded(let record): events.append("round \(record.series[0].points.count)")
       default: break

@@ -16,11 +16,17 @@ int linuxProcessDescriptor(pid_t process);
 /// A descriptor that reads the signals of a set, which must be blocked, without waiting; -1 with errno set. - Source: signalfd(2).
 int linuxSignalDescriptor(const sigset_t *signals);
 
+/// Has such a descriptor read another set of signals; -1 with errno set. - Source: signalfd(2).
+int linuxChangeSignalDescriptor(int descriptor, const sigset_t *signals);
+
 /// Whether the signal is ignored, as `nohup` and shells have it for programs in the background.
 bool linuxIgnoresSignal(int signal);
 
 /// The number of the next signal of such a descriptor; 0 when there is none.
 int linuxNextSignal(int descriptor);
+
+/// The same, and whether a process sent it rather than the terminal. - Source: signalfd(2), ssi_code.
+int linuxNextSignalFrom(int descriptor, bool *sent);
 
 /// Has the kernel send a signal to a process group when a descriptor becomes readable or its other end is closed.
 ///
@@ -30,6 +36,10 @@ int linuxSignalGroupOnInput(int descriptor, pid_t group, int signal);
 
 /// The same for one process. - Source: as above.
 int linuxSignalProcessOnInput(int descriptor, pid_t process, int signal);
+
+/// Opens a new pseudo-terminal: our end, and in `others` the end that is a terminal to whoever has it. Both are closed on exec, and
+/// neither becomes anybody's controlling terminal; -1 with errno set. - Source: posix_openpt(3), ptsname_r(3).
+int linuxPseudoTerminal(int *others);
 
 /// Makes descendants whose parents have ended this process's own children, whatever session they are in; 0, or -1 with errno set.
 ///

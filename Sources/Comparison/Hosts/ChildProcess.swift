@@ -136,7 +136,7 @@ final class ChildProcess {
 }
 
 /// Calls `body` with the strings as C wants them: an array of pointers that ends with a null one.
-private func withCStrings<Result>(
+func withCStrings<Result>(
   _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {
   var pointers = strings.map { strdup($0) } + [nil]

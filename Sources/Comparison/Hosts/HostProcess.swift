@@ -17,8 +17,8 @@ final class HostProcess {
   /// The last line that the host said, for when it should not have.
   private var lastLine: [UInt8] = []
   private var console = ConsoleTail()
-  /// Samples the memory of the host's process tree while a run is waited for.
-  private var memory: MemorySampler?
+  /// Looks at the machine and the host's process tree while the host is waited for.
+  private let sampler: RunSampler?
   private let startedAt = ContinuousClock.now
   /// Nanoseconds from the start of the process until it was ready; 0 before.
   private(set) var launchNanoseconds: Int64 = 0
@@ -29,10 +29,13 @@ final class HostProcess {
   ///   - command: How to start it.
   ///   - interrupts: What the user wants meanwhile.
   ///   - stopsAt: How urgent an interrupt must be to cut the conversation off.
+  ///   - sampler: Looks at what goes on meanwhile; `nil` where nobody wants to know.
   /// - Throws: ``HostFault/notStarted(_:)``.
   init(
-    _ command: HostCommand, interrupts: Interrupts, stopsAt: Interrupts.Urgency = .now
+    _ command: HostCommand, interrupts: Interrupts, stopsAt: Interrupts.Urgency = .now,
+    sampler: RunSampler? = nil
   ) throws(HostFault) {
+    self.sampler = sampler
     self.interrupts = interrupts
     self.stopsAt = stopsAt
     do {
@@ -54,7 +57,7 @@ final class HostProcess {
   func gather(
     _ request: HostRequest.Gather, limit: Duration
   ) throws -> (HostMessage.Gathered, rows: [[UInt8]]) {
-    let deadline = Deadline(limit, "saying which tasks there are")
+    let deadline = Deadline(limit, "saying which tasks there are", interrupts)
     try greet(deadline)
     try send(.gather(request), deadline)
     switch try next(deadline) {
@@ -67,7 +70,7 @@ final class HostProcess {
 
   /// Waits for the host's greeting and has it say whether a function takes such tasks.
   func judge(_ request: HostRequest.Judge, limit: Duration) throws -> HostMessage.Judged {
-    let deadline = Deadline(limit, "importing '\(request.function)'")
+    let deadline = Deadline(limit, "importing '\(request.function)'", interrupts)
     try greet(deadline)
     try send(.judge(request), deadline)
     switch try next(deadline) {
@@ -85,7 +88,9 @@ final class HostProcess {
   ///   - limit: How long to wait for it.
   /// - Throws: ``HostFault``, ``Interruption``.
   func prepare(_ request: HostRequest.Prepare, rows: [[UInt8]] = [], limit: Duration) throws {
-    let deadline = Deadline(limit, "starting")
+    let deadline = Deadline(limit, "starting", interrupts)
+    sampler?.begin(child.pid, expected: nil, watchesMemory: false)
+    defer { _ = sampler?.end() }
     try greet(deadline)
     try send(.prepare(request), rows: rows, deadline)
     switch try next(deadline) {
@@ -107,16 +112,18 @@ final class HostProcess {
   /// - Parameters:
   ///   - request: The function and its arguments.
   ///   - limit: How long to wait for the end of it; `nil` for as long as the user does.
+  ///   - expected: How long it will take; `nil` where nothing tells.
   ///   - observe: Gets each message of the run as it arrives. What it throws is thrown on.
-  /// - Returns: What the host measured, and the most memory that was seen of its process tree.
+  /// - Returns: What the host measured, and what was seen of it meanwhile.
   /// - Throws: ``HostFault``, ``Interruption``.
   func run(
-    _ request: HostRequest.Run, limit: Duration?, observe: (HostMessage) throws -> Void = { _ in }
+    _ request: HostRequest.Run, limit: Duration?, expected: Duration? = nil,
+    observe: (HostMessage) throws -> Void = { _ in }
   ) throws -> Measurement {
     let deadline = Deadline(
-      limit, request.round == 0 ? "warming up" : "running round \(request.round)")
-    memory = MemorySampler(process: child.pid)
-    defer { memory = nil }
+      limit, request.round == 0 ? "warming up" : "running round \(request.round)", interrupts)
+    sampler?.begin(child.pid, expected: expected, watchesMemory: request.round > 0)
+    defer { _ = sampler?.end() }
     var start: Int64?
     try send(.run(request), deadline)
     while true {
@@ -129,16 +136,14 @@ final class HostProcess {
       case .failed(let failure):
         throw HostFault.refused(task: failure.task, error: failure.error)
       case .done(let done):
-        memory?.sample()
-        let peak = memory?.peakBytes
-        memory = nil
+        let seen = sampler?.end()
         let tasks = request.arguments?.first?.count ?? request.tasks ?? 0
         guard let start, done.time >= start else { throw rubbish(deadline) }
         let outcomes = try outcomes(done, deadline)
         guard outcomes.count == tasks, done.lanes.count == tasks else {
           throw rubbish(deadline, "done with \(outcomes.count) results of \(tasks) tasks")
         }
-        return Measurement(start: start, done: done, outcomes: outcomes, peakBytes: peak)
+        return Measurement(start: start, done: done, outcomes: outcomes, seen: seen)
       case .hello, .gathered, .judged, .ready: throw rubbish(deadline)
       }
     }
@@ -159,7 +164,7 @@ final class HostProcess {
 
   /// Lets the host end by itself, for at most `grace`, and makes sure that nothing of it is left.
   func end(grace: Duration = .seconds(2)) {
-    let deadline = Deadline(grace, "ending")
+    let deadline = Deadline(grace, "ending", interrupts)
     if (try? send(.bye, deadline)) != nil {
       toHost.close()
       // Whatever it still says does not matter; that it ends does.
@@ -180,11 +185,14 @@ final class HostProcess {
     let limit: Duration?
     let activity: String
     let instant: ContinuousClock.Instant?
+    /// How long the tool had been suspended when it was set.
+    let suspended: Duration
 
-    init(_ limit: Duration?, _ activity: String) {
+    init(_ limit: Duration?, _ activity: String, _ interrupts: Interrupts) {
       self.limit = limit
       self.activity = activity
       instant = limit.map { .now + $0 }
+      suspended = interrupts.suspended
     }
   }
 
@@ -193,12 +201,12 @@ final class HostProcess {
     do { return try HostLine.message(lastLine) } catch { throw rubbish(deadline) }
   }
 
-  /// The next line; memory is sampled while waiting for it.
+  /// The next line; the sampler looks while it is waited for.
   private func nextLine(_ deadline: Deadline) throws -> [UInt8] {
     while true {
       if let line = lines.next() { return line }
       let ready = try wait(
-        deadline, until: memory?.due,
+        deadline, until: sampler?.due,
         for: [fromHost, child.exited] + (console.isOpen ? [child.console] : []))
       if ready.contains(child.console.number) { console.read(child.console) }
       // Its last words may still be on their way when a process has ended: they are read before its end is believed.
@@ -207,7 +215,7 @@ final class HostProcess {
       } else if ready.contains(child.exited.number) {
         throw ended(deadline)
       }
-      if let due = memory?.due, .now >= due { memory?.sample() }
+      try sampler?.look()
     }
   }
 
@@ -221,8 +229,10 @@ final class HostProcess {
     // A signal may have been taken in since the last wait, by somebody who was writing: poll would not wake for it again.
     guard interrupts.urgency < stopsAt else { throw Interruption() }
     let now = ContinuousClock.now
-    if let end = deadline.instant, now >= end { throw timedOut(deadline) }
-    let next = [deadline.instant, instant].compactMap(\.self).min()
+    // While the tool was stopped it could not have heard anything.
+    let end = deadline.instant.map { $0 + (interrupts.suspended - deadline.suspended) }
+    if let end, now >= end { throw timedOut(deadline) }
+    let next = [end, instant].compactMap(\.self).min()
     var polled = descriptors.map { pollfd(fd: $0.number, events: Int16(events), revents: 0) }
     polled.append(pollfd(fd: interrupts.descriptor.number, events: Int16(POLLIN), revents: 0))
     // Rounded up: a wait that ends too early would turn the last millisecond into a busy loop.

@@ -8,7 +8,8 @@ struct Measurement: Sendable {
   let done: HostMessage.Done
   /// In task order.
   let outcomes: Outcomes
-  let peakBytes: UInt64?
+  /// What was seen of the machine and the process tree meanwhile; `nil` when nobody looked.
+  let seen: Observation?
 
   /// From before the pool was made until it had stopped.
   var elapsedNanoseconds: Int64 { done.time - start }
@@ -21,7 +22,19 @@ struct Measurement: Sendable {
       round: round, launchNanoseconds: launchNanoseconds, elapsedNanoseconds: elapsedNanoseconds,
       startNanoseconds: firstBegin - start, workNanoseconds: lastEnd - firstBegin,
       stopNanoseconds: done.time - lastEnd, cpuNanoseconds: done.cpuNanoseconds,
-      peakBytes: peakBytes)
+      peakBytes: seen?.peakBytes)
+  }
+
+  /// How busy the processors were; `nil` for a run that was too short to look.
+  func activity(round: Int) -> CoreActivity? {
+    seen?.history.activity(round: round, elapsed: elapsedNanoseconds)
+  }
+
+  /// How long a run takes that is so many times as much work: what comes before and after the work stays as it is.
+  func predicted(timesAsMuch factor: Int) -> Duration {
+    let run = run(round: 0, launchNanoseconds: 0)
+    return .nanoseconds(run.startNanoseconds + run.stopNanoseconds)
+      + .nanoseconds(run.workNanoseconds) * factor
   }
 
   /// Which worker ran which task when.

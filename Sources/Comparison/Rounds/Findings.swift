@@ -28,6 +28,8 @@ struct Findings {
     var faults: [String] = []
     /// Who ran which task when, a timeline a run.
     var timelines: [Timeline] = []
+    /// How busy the processors were, for those runs that were long enough to look.
+    var activities: [CoreActivity] = []
 
     /// The timeline of the run that is nearest to a time.
     func timeline(nearest elapsed: Int64?) -> Timeline? {
@@ -35,6 +37,15 @@ struct Findings {
       return zip(runs, timelines).min {
         abs($0.0.elapsedNanoseconds - elapsed) < abs($1.0.elapsedNanoseconds - elapsed)
       }?.1
+    }
+
+    /// The activity of the run that is nearest to a time, among those that were looked at.
+    func activity(nearest elapsed: Int64?) -> CoreActivity? {
+      guard let elapsed else { return nil }
+      let times = Dictionary(runs.map { ($0.round, $0.elapsedNanoseconds) }) { $1 }
+      return activities.min {
+        abs((times[$0.round] ?? .max / 2) - elapsed) < abs((times[$1.round] ?? .max / 2) - elapsed)
+      }
     }
   }
 }

@@ -18,6 +18,10 @@ final class Rounds<Record> {
   private var findings: Findings
   private var hosts: [Int: HostProcess] = [:]
   private var runLimits: [Int: Duration] = [:]
+  /// What a run of each contender will take by what its warm-up took.
+  private var predictions: [Int: Duration] = [:]
+  private let sampler: RunSampler
+  private let isWatched: Bool
   private var restarted: Set<Int> = []
 
   /// - Parameters:
@@ -26,12 +30,14 @@ final class Rounds<Record> {
   ///   - contenders: In the order of the catalogue.
   ///   - limits: How long to wait for what.
   ///   - interrupts: What the user wants meanwhile.
+  ///   - isWatched: Whether `observe` is to be told what is seen of the runs.
   ///   - surroundings: Looks at what goes on around the runs.
   ///   - record: Makes the record of what the rounds have come to.
   ///   - observe: Is told what happens. What it throws ends the rounds and is thrown on.
   init(
     plan: Plan, workload: Workload, contenders: [Contender], limits: RunLimits,
-    interrupts: Interrupts, surroundings: SurroundingsProbe = SurroundingsProbe(),
+    interrupts: Interrupts, isWatched: Bool = false,
+    surroundings: SurroundingsProbe = SurroundingsProbe(),
     record: @escaping (Findings) -> Record,
     observe: @escaping (RoundsEvent<Record>) throws -> Void
   ) {
@@ -40,6 +46,8 @@ final class Rounds<Record> {
     self.contenders = contenders
     self.limits = limits
     self.interrupts = interrupts
+    self.isWatched = isWatched
+    sampler = RunSampler(isWatched: isWatched)
     self.surroundings = surroundings
     self.record = record
     self.observe = observe
@@ -73,7 +81,7 @@ final class Rounds<Record> {
   // MARK: - Rounds
 
   private func rounds() throws {
-    let began = ContinuousClock.now
+    let began = ContinuousClock.now - interrupts.suspended
     findings.conditions = .read(surroundings)
     findings.noise = Noise(processors: surroundings.processorCount, strain: surroundings.strain())
     let all = Schedule(runs: 1, strategies: contenders.count)
@@ -96,7 +104,9 @@ final class Rounds<Record> {
     _ number: Int, of rounds: Int?, _ strategies: [Int], _ began: ContinuousClock.Instant
   ) throws {
     for index in strategies where hosts[index] != nil && !isOver {
-      if number > 1, let budget, .now - began + cost(index) > budget { continue }
+      if number > 1, let budget, .now - interrupts.suspended - began + cost(index) > budget {
+        continue
+      }
       try observe(.running(contenders[index], round: number, rounds: rounds))
       try withFaultsRecorded(index) { try measure(index, round: number) }
     }
@@ -127,7 +137,9 @@ final class Rounds<Record> {
   /// Starts a contender's host and warms it up.
   private func launch(_ index: Int) throws {
     let strategy = contenders[index].strategy
-    let host = try HostProcess(contenders[index].host.get(), interrupts: interrupts)
+    watch(index)
+    let host = try HostProcess(
+      contenders[index].host.get(), interrupts: interrupts, sampler: sampler)
     hosts[index] = host
     try host.prepare(
       workload.preparation(of: strategy, startMethod: plan.startMethod),
@@ -135,6 +147,7 @@ final class Rounds<Record> {
     let warmUp = try host.run(
       workload.warmUp(of: strategy, workers: contenders[index].workers),
       limit: limits.run ?? limits.patience)
+    predictions[index] = warmUp.predicted(timesAsMuch: workload.warmUpShare)
     runLimits[index] =
       limits.run ?? limits.patience
       + .nanoseconds(warmUp.elapsedNanoseconds) * (20 * workload.warmUpShare)
@@ -143,19 +156,37 @@ final class Rounds<Record> {
   private func measure(_ index: Int, round: Int) throws {
     guard let host = hosts[index] else { return }
     let strategy = contenders[index].strategy
+    watch(index)
     let before = surroundings.surroundings()
     let measurement = try host.run(
       workload.run(of: strategy, workers: contenders[index].workers, round: round),
-      limit: runLimits[index] ?? limits.patience)
+      limit: runLimits[index] ?? limits.patience, expected: expected(index))
     let after = surroundings.surroundings()
     let run = measurement.run(round: round, launchNanoseconds: host.launchNanoseconds)
     findings.noise?.add(
       index, round: round, before: before, after: after, elapsed: run.elapsedNanoseconds,
       cpu: run.cpuNanoseconds)
     findings.tracks[index].runs.append(run)
-    findings.tracks[index].timelines.append(measurement.timeline(round: round))
+    let timeline = measurement.timeline(round: round)
+    findings.tracks[index].timelines.append(timeline)
+    if let activity = measurement.activity(round: round) {
+      findings.tracks[index].activities.append(activity)
+    }
     findings.agreement.add(measurement.outcomes, of: strategy.name)
-    try observe(.ran(contenders[index], run))
+    try observe(.ran(contenders[index], run, timeline))
+  }
+
+  /// Has what is seen from now on be told of a contender.
+  private func watch(_ index: Int) {
+    guard isWatched else { return }
+    sampler.observe = { [contender = contenders[index], observe] in
+      try observe(.looked(contender, $0))
+    }
+  }
+
+  /// What the next run of a contender will take: what its runs took, or before the first what its warm-up predicts.
+  private func expected(_ index: Int) -> Duration? {
+    findings.tracks[index].runs.isEmpty ? predictions[index] : cost(index)
   }
 
   /// Runs `body`; when the host fails, says so in the record, and starts the host again once.

@@ -8,8 +8,10 @@ public enum RoundsEvent<Record> {
   case preparing(Contender)
   /// A contender is about to run; how many rounds there will be is `nil` until the first has shown what the budget allows.
   case running(Contender, round: Int, rounds: Int?)
-  /// A contender has run.
-  case ran(Contender, Run)
+  /// A contender is being started or runs: this is what is seen of it, about ten times a second.
+  case looked(Contender, RunLook)
+  /// A contender has run; who ran which task when.
+  case ran(Contender, Run, Timeline)
   /// Something went wrong with a contender.
   case fault(Contender, String)
   /// A round is over: this is what is known now.
