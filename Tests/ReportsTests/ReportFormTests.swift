@@ -113,6 +113,22 @@ struct ReportFormTests {
     }
   }
 
+  @Test(arguments: try items())
+  func `every row of a table in Markdown has a cell a column`(_ item: Item) {
+    var columns: Int?
+    for line in MarkdownReport.markdown(of: item.records).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
+      guard line.hasPrefix("| ") else {
+        columns = nil
+        continue
+      }
+      let cells = line.ranges(of: " | ").count
+      #expect(cells == columns ?? cells, "\(line)")
+      columns = cells
+    }
+  }
+
   @Test func `documents keep to their schemas`() throws {
     for item in try Self.items() {
       for record in item.records { try JSONSchema.check(record.document) }

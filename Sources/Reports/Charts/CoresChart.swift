@@ -9,7 +9,7 @@ public enum CoresChart {
 
   /// How it is read.
   static let caption =
-    "dark is busy · a row a core · left to right is the run from its begin to its end"
+    "coloured is busy · a row a core · left to right is the run from its begin to its end"
 
   /// All panels in one picture, two beside each other where there is room.
   static func picture(of record: ComparisonRecord, width: Double) -> Picture? {

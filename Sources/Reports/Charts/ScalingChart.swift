@@ -29,7 +29,9 @@ public enum ScalingChart {
     }
     return Picture(
       title: "Scaling, measured and fitted",
-      caption: "points are measured, lines are Amdahl's law fitted to them",
+      caption: series.contains { $0.fit != nil }
+        ? "points are measured, lines are Amdahl's law fitted to them"
+        : "points are measured; there is no fit to them",
       description: series.map(\.words).joined(separator: " "), drawing: drawing, height: y - 6)
   }
 
@@ -67,8 +69,10 @@ public enum ScalingChart {
     drawing.line(
       from: (axes.x(1), axes.y(1)), to: (axes.x(end), axes.y(end)), color: "currentColor",
       opacity: 0.6, thickness: 1.25, dashes: "4 4")
+    // Above the line, where no curve comes by.
+    let place = axes.isLogarithmic ? pow(end, 0.8) : 1 + (end - 1) * 0.8
     drawing.text(
-      "ideal", x: axes.x(end) - 10, y: axes.y(end) + 2, anchor: .end, font: .small)
+      "ideal", x: axes.x(place) - 10, y: axes.y(place) - 6, anchor: .end, font: .small)
   }
 
   private static func draw(

@@ -105,16 +105,19 @@ struct ReportSections {
 
   /// What is to be said, beside one another where there is room.
   private var words: String? {
-    let parts = [notes, comparison.flatMap(answer)].compactMap(\.self)
+    let parts = [
+      comparison.flatMap { notes("Notes", ReportNotes.paragraphs(on: $0)) },
+      comparison.flatMap(answer),
+      scaling.flatMap {
+        notes(comparison == nil ? "Notes" : "Notes on scaling", ReportNotes.paragraphs(on: $0))
+      },
+    ].compactMap(\.self)
     guard parts.count > 1 else { return parts.first }
     return #"<div class="halves">\#n\#(parts.joined(separator: "\n"))\#n</div>"#
   }
 
-  private var notes: String? {
-    let texts =
-      (comparison.map { ReportNotes.paragraphs(on: $0) } ?? [])
-      + (scaling.map { ReportNotes.paragraphs(on: $0) } ?? [])
-    return Element.section("Notes", level: level, [Element.paragraphs(texts)])
+  private func notes(_ title: String, _ texts: [String]) -> String? {
+    Element.section(title, level: level, [Element.paragraphs(texts)])
   }
 
   private func answer(_ record: ComparisonRecord) -> String? {
