@@ -121,6 +121,10 @@ struct `on a terminal a comparison shows how it goes, and leaves the terminal as
 
   @Test func `the first Ctrl-C finishes the run, and says so above the view`() throws {
     let (command, meeting) = try begun()
+    try command.wait(for: "what Ctrl-C would do") {
+      $0.text.contains("ctrl-c: finish this run")
+    }
+    #expect(!command.text.contains("finishing this run"))
     command.type("\u{3}")
     try command.wait(for: "what comes of it") {
       $0.text.contains("Finishing this run; what is measured is kept.")

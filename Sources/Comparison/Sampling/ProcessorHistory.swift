@@ -1,4 +1,4 @@
-public import Records
+import Records
 
 /// How busy processors were, look by look, since something began.
 public struct ProcessorHistory: Sendable, Equatable {

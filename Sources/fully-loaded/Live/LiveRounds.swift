@@ -98,7 +98,8 @@ final class LiveRounds {
   }
 
   private var hint: LiveState.Hint {
-    (Console.interrupts?.urgency ?? .none) == .none
+    // Named in full: a bare `.none` is taken for that of the optional.
+    (Console.interrupts?.urgency ?? Interrupts.Urgency.none) == Interrupts.Urgency.none
       ? .init(
         "ctrl-c: finish this run, keep what is measured",
         right: isatty(STDOUT_FILENO) == 1 ? nil : "live view on stderr; results go to stdout")
