@@ -86,9 +86,8 @@ import Testing
       "run", "python/processes", "--tasks", "2", "--multiplier", "1000", "--start-method", "fork",
       "--workers", "2", "--oversubscribe",
     ]).start()
-    let processes = try running.waitForProcesses("fully_loaded.host", atLeast: 3)
-    let worker = try #require(processes.first { $0.parent != running.pid })
-    worker.end()
+    let workers = try running.waitForBusyWorkers(of: "fully_loaded.host", count: 2)
+    workers[0].end()
     let outcome = try running.finish()
     #expect(
       outcome.errors.hasPrefix("Error: The run failed: BrokenProcessPool: A process in the process")

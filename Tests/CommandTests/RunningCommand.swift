@@ -112,6 +112,19 @@ final class RunningCommand {
     return try #require(busy)
   }
 
+  /// Waits until a host has so many workers and each of them has been at work: then it has given a task to each.
+  ///
+  /// A pool that breaks before says so in other words.
+  ///
+  /// - Returns: The workers.
+  func waitForBusyWorkers(of host: String, count: Int) throws -> [MarkedProcess] {
+    let processes = try waitForProcesses(host, atLeast: count + 1)
+    let workers = processes.filter { $0.parent != pid }
+    try #require(workers.count >= count)
+    for worker in workers { _ = try waitForWork(of: [worker]) }
+    return workers
+  }
+
   /// Sends a signal to the command alone, as `kill` does.
   func send(_ signal: Int32) {
     kill(pid, signal)
