@@ -24,16 +24,11 @@ bool linuxIgnoresSignal(int signal) {
   return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
-int linuxNextSignalFrom(int descriptor, bool *sent) {
+int linuxNextSignal(int descriptor, bool *sent) {
   struct signalfd_siginfo signal;
   if (read(descriptor, &signal, sizeof signal) != sizeof signal) return 0;
   *sent = signal.ssi_code <= 0;
   return (int)signal.ssi_signo;
-}
-
-int linuxNextSignal(int descriptor) {
-  bool sent;
-  return linuxNextSignalFrom(descriptor, &sent);
 }
 
 static int signalOnInput(int descriptor, pid_t owner, int signal) {

@@ -24,13 +24,7 @@ public struct ScalingRunner {
     isWatched: Bool = false, observe: @escaping (Event) throws -> Void
   ) {
     let empty = ScalingRecord(
-      version: version, machine: machine, plan: plan, workers: workers,
-      series: series.compactMap(\.first).map {
-        ScalingRecord.Series(
-          name: $0.strategy.name, function: $0.strategy.function.rawValue,
-          executor: $0.strategy.executor.rawValue, available: $0.obstacle == nil,
-          reason: $0.obstacle?.description)
-      })
+      plan: plan, machine: machine, version: version, workers: workers, series: series)
     rounds = Rounds(
       plan: plan, workload: workload, contenders: series.flatMap(\.self), limits: limits,
       interrupts: interrupts, isWatched: isWatched, record: { empty.filled(with: $0) },
@@ -47,6 +41,27 @@ public struct ScalingRunner {
 }
 
 extension ScalingRecord {
+  /// The record before anything has run.
+  ///
+  /// - Parameters:
+  ///   - plan: What was asked for.
+  ///   - machine: What it runs on.
+  ///   - version: That of the tool.
+  ///   - workers: Ascending, each once.
+  ///   - series: In the order of the catalogue, a strategy each: its contenders, with those numbers of workers.
+  public init(
+    plan: Plan, machine: Machine, version: String, workers: [Int], series: [[Contender]]
+  ) {
+    self.init(
+      version: version, machine: machine, plan: plan, workers: workers,
+      series: series.compactMap(\.first).map {
+        Series(
+          name: $0.strategy.name, function: $0.strategy.function.rawValue,
+          executor: $0.strategy.executor.rawValue, available: $0.obstacle == nil,
+          reason: $0.obstacle?.description)
+      })
+  }
+
   /// The record with everything that follows from what was measured.
   ///
   /// - Parameter findings: Those of each series with each number of workers, in this order.

@@ -9,15 +9,16 @@ enum ClockRate {
   /// - Parameters:
   ///   - files: The machine's.
   ///   - processors: Whose clocks to read.
+  ///   - online: How many processors the machine has.
   /// - Returns: In hertz; `nil` where the kernel does not tell.
   /// - Source: Documentation/admin-guide/pm/cpufreq.rst, "scaling_cur_freq", in kilohertz; man 5 proc_cpuinfo, "cpu MHz".
-  static func fastest(_ files: FileTree, _ processors: [Int]) -> Double? {
+  static func fastest(_ files: FileTree, _ processors: [Int], ofOnline online: Int) -> Double? {
     let kilohertz = processors.compactMap { processor in
       files.text(at: "\(Self.folder(processor))/scaling_cur_freq").flatMap { Double($0.trimmed) }
     }.filter { $0 > 0 && $0.isFinite }
     if let fastest = kilohertz.max() { return fastest * 1_000 }
     // A kilobyte and more a processor, and made anew for every reader: not for machines that have hundreds.
-    guard processors.count <= mostInOneFile else { return nil }
+    guard online <= mostInOneFile else { return nil }
     return ofCPUInfo(files, Set(processors)).map { $0 * 1_000_000 }
   }
 

@@ -1,24 +1,17 @@
 import Processors
 
 extension ProcessTree {
-  /// The memory of the whole tree in bytes, a page that several processes share counted in parts.
+  /// The memory of one process in bytes, a page that several processes share counted in parts; 0 for one that has ended.
   ///
   /// The proportional set size (PSS) divides each page by the number of processes that map it, so forked
   /// workers that share their parent's pages are not counted over and over. Where the kernel does not let
   /// us read it, the resident set size stands in, which does count shared pages in full.
   ///
-  /// The kernel walks the page tables of every process to find it: the cost grows with the memory that is
-  /// mapped, and processes wait meanwhile to map more. It is a figure to sample, not to poll.
+  /// The kernel walks the page tables of the process to find it: the cost grows with the memory that is
+  /// mapped, and the process waits meanwhile to map more. It is a figure to sample, not to poll.
   ///
-  /// - Returns: `nil` where the root of the tree has ended; a process that ended meanwhile counts nothing.
   /// - Source: man 5 proc_pid_smaps, "Pss"; Documentation/ABI/testing/procfs-smaps_rollup of the kernel
   ///   (Linux 4.14); man 5 proc_pid_status, "VmRSS".
-  public func proportionalMemory() -> UInt64? {
-    let processes = processes()
-    return processes.isEmpty ? nil : processes.reduce(0) { $0 + memory(of: $1) }
-  }
-
-  /// The memory of one process in bytes; 0 for one that has ended.
   func memory(of process: Int32) -> UInt64 {
     bytes(of: "Pss", in: "/proc/\(process)/smaps_rollup")
       ?? bytes(of: "VmRSS", in: "/proc/\(process)/status")

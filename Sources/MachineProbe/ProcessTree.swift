@@ -28,22 +28,8 @@ public struct ProcessTree: Sendable {
   ///
   /// - Returns: Process numbers, each once; none where the root itself has ended.
   public func processes() -> [Int32] {
-    guard isAlive(process) else { return [] }
-    let children = ChildProcesses(startingAt: process, files)
-    var found = [process]
-    // Numbers are used again: a reading that spans such a moment could otherwise go in circles.
-    var seen: Set<Int32> = [process]
-    var next = 0
-    while next < found.count {
-      for child in children.of(found[next]) where seen.insert(child).inserted && isAlive(child) {
-        found.append(child)
-      }
-      next += 1
-    }
-    return found
-  }
-
-  private func isAlive(_ process: Int32) -> Bool {
-    files.text(at: "/proc/\(process)/stat").flatMap(ProcessStat.init)?.isAlive ?? false
+    var survey = TreeSurvey(of: self, includesMemory: false)
+    survey.advance { true }
+    return survey.living
   }
 }

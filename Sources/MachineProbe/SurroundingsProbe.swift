@@ -19,6 +19,8 @@ public struct SurroundingsProbe: Sendable {
   /// Those whose own files are read: clocks, heat, governors.
   private let sample: [Int]
   private let groups: [String]
+  /// How many processors are online, whoever may use them.
+  private let online: Int
 
   /// Processors beyond which some stand for all: each has files of its own, and hundreds of them take milliseconds.
   private static let most = 16
@@ -29,7 +31,9 @@ public struct SurroundingsProbe: Sendable {
   public init(root: String = "/") {
     self.root = root
     files = FileTree(root: root)
-    let usable = UsableProcessors.read(root: root).granted
+    let all = UsableProcessors.read(root: root)
+    let usable = all.granted
+    online = all.online.count
     processors = Set(usable)
     sample = stride(
       from: 0, to: usable.count, by: max(1, (usable.count + Self.most - 1) / Self.most)
@@ -55,7 +59,7 @@ public struct SurroundingsProbe: Sendable {
     return Surroundings(
       instant: MonotonicStep.monotonic(), ownNanoseconds: MonotonicStep.ownCPU(), processors: sum,
       throttling: Throttling.read(files, directories: groups),
-      clockHertz: ClockRate.fastest(files, sample))
+      clockHertz: ClockRate.fastest(files, sample, ofOnline: online))
   }
 
   /// What has happened so far.

@@ -12,7 +12,7 @@ public struct TreeSurvey: Sendable {
     public var threads = 0
     /// CPU time, user and system, in nanoseconds: of those that live, of those that wait to be reaped, and of those whose parent has done so.
     public var cpuNanoseconds: Int64 = 0
-    /// Proportional memory in bytes, as ``ProcessTree/proportionalMemory()`` has it; 0 unless it was asked for.
+    /// Memory in bytes, a page that several processes share counted in parts; 0 unless it was asked for.
     public var proportionalBytes: UInt64 = 0
 
     /// Nothing.
@@ -20,11 +20,14 @@ public struct TreeSurvey: Sendable {
   }
 
   public private(set) var figures = Figures()
+  /// The processes that live, of those that have been looked at: every process before its children.
+  private(set) var living: [Int32] = []
   private let tree: ProcessTree
   private let includesRoot: Bool
   private let includesMemory: Bool
   private var children: ChildProcesses?
   private var found: [Int32]
+  /// Numbers are used again: a reading that spans such a moment could otherwise go in circles.
   private var seen: Set<Int32>
   private var next = 0
 
@@ -67,6 +70,7 @@ public struct TreeSurvey: Sendable {
     if counts { figures.cpuNanoseconds += stat.ticks * Tick.nanoseconds }
     guard stat.isAlive else { return }
     if counts {
+      living.append(process)
       figures.processes += 1
       figures.threads += stat.threads
       if includesMemory { figures.proportionalBytes += tree.memory(of: process) }

@@ -20,7 +20,7 @@ public enum ScalingText {
   }
 
   /// What was computed and where, with all numbers of workers.
-  static func header(of record: ScalingRecord) -> String {
+  public static func header(of record: ScalingRecord) -> String {
     ComparisonHeader.text(
       of: record.asComparison,
       workers: "\(Prose.list(record.workers.map(Figures.whole))) workers")

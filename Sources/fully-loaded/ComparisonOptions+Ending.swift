@@ -32,7 +32,7 @@ extension ComparisonOptions {
 
   private func show(_ record: SavedRecord, places: [String], text: () -> String) throws {
     let comparison = record.asComparison
-    let isRefuted = record.asComparison.verification?.identical == false && comparison.plan.verify
+    let isRefuted = comparison.verification?.identical == false && comparison.plan.verify
     // Whoever runs the command for somebody else chose the places, and knows them.
     let line =
       places.isEmpty || program.isRunByProgram ? nil : "  \(places.joined(separator: "  "))"

@@ -69,10 +69,11 @@ struct ScaleCommand: ParsableCommand {
     plan.strategies = strategies.map(\.name)
     let screen = options.screen(setting.interrupts)
     defer { screen?.close() }
-    let empty = ComparisonRecord(
-      plan: plan, machine: setting.machine, version: version, contenders: series.flatMap(\.self))
+    let empty = ScalingRecord(
+      plan: plan, machine: setting.machine, version: version, workers: counts.values,
+      series: series)
     let show: ((ScalingRunner.Event) -> Void)? = options.progress(
-      on: screen, heading: ComparisonHeader.text(of: empty), usable: setting.machine.usable.count,
+      on: screen, heading: ScalingText.header(of: empty), usable: setting.machine.usable.count,
       figures: ScalingFigures(strategies, workers: counts.values)
     ) { "\(StrategyTitle.of($0.strategy.name)), \(Figures.count($0.workers, "worker"))" }
     let runner = ScalingRunner(

@@ -1,19 +1,6 @@
 import Testing
 
 @Suite struct `bad input gets a clear error, exit code 64, and nothing else happens` {
-  /// Arguments, and all that is said about them before the usage.
-  struct Mistake: CustomTestStringConvertible, Sendable {
-    let arguments: [String]
-    let message: String
-
-    init(_ arguments: String, _ message: String) {
-      self.arguments = arguments.split(separator: " ").map(String.init)
-      self.message = message
-    }
-
-    var testDescription: String { arguments.joined(separator: " ") }
-  }
-
   private static let functions = "Functions: python, swift-ext, swift."
   private static let executors = "Executors: serial, threads, processes, interpreters, native."
   private static let strategies =

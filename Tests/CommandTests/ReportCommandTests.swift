@@ -184,19 +184,6 @@ import Testing
         == "Error: The record cannot be read from '\(folder.path)': Is a directory.")
   }
 
-  /// Arguments after the record's, and what is said of them.
-  struct Mistake: CustomTestStringConvertible, Sendable {
-    let arguments: [String]
-    let message: String
-
-    init(_ arguments: String, _ message: String) {
-      self.arguments = arguments.split(separator: " ").map(String.init)
-      self.message = message
-    }
-
-    var testDescription: String { arguments.joined(separator: " ") }
-  }
-
   @Test(arguments: [
     Mistake(
       "--format htm",

@@ -53,6 +53,12 @@ struct SurroundingsTests {
     #expect(surroundings.clockHertz == 2_601_500_000)
   }
 
+  @Test func `the file with all clocks is not read where there are hundreds of processors`() throws
+  {
+    #expect(try probe("virtual-of-a-hundred").surroundings().processors != nil)
+    #expect(try probe("virtual-of-a-hundred").surroundings().clockHertz == nil)
+  }
+
   @Test(arguments: ["empty", "garbage"])
   func `what the kernel does not tell is left out`(machine: String) throws {
     let probe = try probe(machine)

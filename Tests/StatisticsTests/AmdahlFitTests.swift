@@ -1,4 +1,4 @@
-import Statistics
+@testable import Statistics
 import Testing
 
 @Suite("Amdahl's law is fitted as near to the measured times as it goes")
@@ -24,7 +24,7 @@ struct AmdahlFitTests {
 
   @Test(arguments: 1...30)
   func `no other fraction is nearer to the measured times`(seed: Int) throws {
-    var generator = RepeatableGenerator(state: UInt64(seed))
+    var generator = SplitMix64(seed: UInt64(seed))
     let workers = [2, 3, 5, 8, 13]
     let speedUps = workers.map { Double.random(in: 0.5...Double($0), using: &generator) }
     let fit = try #require(amdahlFit(workers: workers, speedUps: speedUps))
@@ -40,7 +40,7 @@ struct AmdahlFitTests {
 
   @Test(arguments: 1...10)
   func `the order of the points does not matter`(seed: Int) throws {
-    var generator = RepeatableGenerator(state: UInt64(seed))
+    var generator = SplitMix64(seed: UInt64(seed))
     let points = [(2, 1.9), (3, 2.4), (4, 3.0), (8, 4.4)]
     let shuffled = points.shuffled(using: &generator)
     let fit = try #require(amdahlFit(workers: points.map(\.0), speedUps: points.map(\.1)))

@@ -1,4 +1,4 @@
-import Statistics
+@testable import Statistics
 import Testing
 
 @Suite("A drift is told from chance by the order of the runs")
@@ -42,7 +42,7 @@ struct DriftTests {
 
   @Test(arguments: 1...40)
   func `values in an order of chance have none`(seed: Int) throws {
-    var generator = RepeatableGenerator(state: UInt64(seed))
+    var generator = SplitMix64(seed: UInt64(seed))
     let values = (0..<30).map { _ in Double.random(in: 95...105, using: &generator) }
     let drift = try #require(Drift(of: values))
     #expect(!drift.isClear)

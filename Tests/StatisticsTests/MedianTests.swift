@@ -1,4 +1,4 @@
-import Statistics
+@testable import Statistics
 import Testing
 
 @Suite("The median is the middle of the order, whatever the values are")
@@ -54,7 +54,7 @@ struct MedianTests {
 
   @Test(arguments: 1...40)
   func `as many values lie below the median as above it`(count: Int) throws {
-    var generator = RepeatableGenerator(state: UInt64(count))
+    var generator = SplitMix64(seed: UInt64(count))
     let values = (0..<count).map { _ in Int64.random(in: -50...50, using: &generator) }
     let middle = try #require(median(of: values))
     #expect(values.count { $0 < middle } <= count / 2)
@@ -63,25 +63,10 @@ struct MedianTests {
 
   @Test(arguments: 1...40)
   func `the order of the values does not matter, and a shift shifts the median`(count: Int) throws {
-    var generator = RepeatableGenerator(state: UInt64(count))
+    var generator = SplitMix64(seed: UInt64(count))
     let values = (0..<count).map { _ in Int64.random(in: -1_000...1_000, using: &generator) }
     let expected = try #require(median(of: values))
     #expect(median(of: values.shuffled(using: &generator)) == expected)
     #expect(median(of: values.map { $0 + 77 }) == expected + 77)
-  }
-}
-
-/// Random numbers that are the same in every run of the tests.
-///
-/// - Source: SplitMix64, G. L. Steele, D. Lea, C. H. Flood, "Fast Splittable Pseudorandom Number Generators", doi:10.1145/2660193.2660195.
-struct RepeatableGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

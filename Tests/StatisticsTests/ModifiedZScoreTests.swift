@@ -1,4 +1,4 @@
-import Statistics
+@testable import Statistics
 import Testing
 
 @Suite("Outliers are found by what they cannot move")
@@ -59,7 +59,7 @@ struct ModifiedZScoreTests {
 
   @Test(arguments: 3...30)
   func `a change of unit or of zero changes no score, and each keeps its place`(count: Int) {
-    var generator = RepeatableGenerator(state: UInt64(count))
+    var generator = SplitMix64(seed: UInt64(count))
     let values = (0..<count).map { _ in Double(Int64.random(in: 1...1_000, using: &generator)) }
     let scores = modifiedZScores(of: values)
     #expect(modifiedZScores(of: values.map { 4 * $0 + 64 }) == scores)

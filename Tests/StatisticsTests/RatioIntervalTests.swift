@@ -44,7 +44,7 @@ struct RatioIntervalTests {
 
   @Test(arguments: [5, 6, 10, 30])
   func `it has 1 in it as often as it says where there is no difference`(count: Int) throws {
-    var generator = RepeatableGenerator(state: UInt64(count))
+    var generator = SplitMix64(seed: UInt64(count))
     let samples = 400
     let hits = try (0..<samples).count { _ in
       // Skewed to the right, as times are.
@@ -62,7 +62,7 @@ struct RatioIntervalTests {
 
   @Test(arguments: 1...20)
   func `the order of the runs does not matter, nor does the unit of time`(seed: Int) throws {
-    var generator = RepeatableGenerator(state: UInt64(seed))
+    var generator = SplitMix64(seed: UInt64(seed))
     let above = (0..<9).map { _ in Int64.random(in: 500...900, using: &generator) }
     let below = (0..<6).map { _ in Int64.random(in: 100...120, using: &generator) }
     let interval = ratioInterval(of: above, over: below)
@@ -81,7 +81,7 @@ struct RatioIntervalTests {
   func `it lies between the ratios of the extremes, with the ratio of the medians in it`(
     seed: Int
   ) throws {
-    var generator = RepeatableGenerator(state: UInt64(seed))
+    var generator = SplitMix64(seed: UInt64(seed))
     let above = (0..<7).map { _ in Int64.random(in: 500...900, using: &generator) }
     let below = (0..<8).map { _ in Int64.random(in: 100...120, using: &generator) }
     let interval = try #require(ratioInterval(of: above, over: below))

@@ -22,11 +22,10 @@ int linuxChangeSignalDescriptor(int descriptor, const sigset_t *signals);
 /// Whether the signal is ignored, as `nohup` and shells have it for programs in the background.
 bool linuxIgnoresSignal(int signal);
 
-/// The number of the next signal of such a descriptor; 0 when there is none.
-int linuxNextSignal(int descriptor);
-
-/// The same, and whether a process sent it rather than the terminal. - Source: signalfd(2), ssi_code.
-int linuxNextSignalFrom(int descriptor, bool *sent);
+/// The number of the next signal of such a descriptor, and whether a process sent it rather than the terminal; 0 when there is none.
+///
+/// - Source: signalfd(2), ssi_code.
+int linuxNextSignal(int descriptor, bool *sent);
 
 /// Has the kernel send a signal to a process group when a descriptor becomes readable or its other end is closed.
 ///

@@ -117,7 +117,7 @@ public final class Interrupts {
   /// Does not block.
   func update() {
     var isSent = false
-    while case let signal = linuxNextSignalFrom(descriptor.number, &isSent), signal != 0 {
+    while case let signal = linuxNextSignal(descriptor.number, &isSent), signal != 0 {
       guard [SIGINT, SIGTERM, SIGHUP, SIGQUIT].contains(signal) else {
         onOther(signal)
         continue

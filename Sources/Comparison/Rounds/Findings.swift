@@ -28,24 +28,23 @@ struct Findings {
     var faults: [String] = []
     /// Who ran which task when, a timeline a run.
     var timelines: [Timeline] = []
-    /// How busy the processors were, for those runs that were long enough to look.
-    var activities: [CoreActivity] = []
+    /// How busy the processors were in each run; `nil` for those that were too short to look.
+    var activities: [CoreActivity?] = []
 
     /// The timeline of the run that is nearest to a time.
     func timeline(nearest elapsed: Int64?) -> Timeline? {
-      guard let elapsed else { return nil }
-      return zip(runs, timelines).min {
-        abs($0.0.elapsedNanoseconds - elapsed) < abs($1.0.elapsedNanoseconds - elapsed)
-      }?.1
+      nearest(to: elapsed, zip(runs, timelines).map { ($0, $1) })
     }
 
     /// The activity of the run that is nearest to a time, among those that were looked at.
     func activity(nearest elapsed: Int64?) -> CoreActivity? {
+      nearest(to: elapsed, zip(runs, activities).compactMap { run, seen in seen.map { (run, $0) } })
+    }
+
+    private func nearest<Seen>(to elapsed: Int64?, _ all: [(run: Run, seen: Seen)]) -> Seen? {
       guard let elapsed else { return nil }
-      let times = Dictionary(runs.map { ($0.round, $0.elapsedNanoseconds) }) { $1 }
-      return activities.min {
-        abs((times[$0.round] ?? .max / 2) - elapsed) < abs((times[$1.round] ?? .max / 2) - elapsed)
-      }
+      let distance = { (run: Run) in abs(run.elapsedNanoseconds - elapsed) }
+      return all.min { distance($0.run) < distance($1.run) }?.seen
     }
   }
 }

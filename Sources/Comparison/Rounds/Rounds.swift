@@ -169,9 +169,7 @@ final class Rounds<Record> {
     findings.tracks[index].runs.append(run)
     let timeline = measurement.timeline(round: round)
     findings.tracks[index].timelines.append(timeline)
-    if let activity = measurement.activity(round: round) {
-      findings.tracks[index].activities.append(activity)
-    }
+    findings.tracks[index].activities.append(measurement.activity(round: round))
     findings.agreement.add(measurement.outcomes, of: strategy.name)
     try observe(.ran(contenders[index], run, timeline))
   }
