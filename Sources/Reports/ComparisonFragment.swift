@@ -25,30 +25,9 @@ public enum ComparisonFragment {
     let header = MarkupText.text(ComparisonHeader.text(of: record))
       .split(separator: "\n").joined(separator: "<br>\n")
     return """
-      <p style="margin:0 0 4px;font-size:17px;font-weight:600">\(MarkupText.text(finding(record)))</p>
+      <p style="margin:0 0 4px;font-size:17px;font-weight:600">\(MarkupText.text(Finding.title(of: record)))</p>
       <p style="margin:0;opacity:0.75">\(header)</p>
       """
-  }
-
-  /// The answer in one line.
-  private static func finding(_ record: ComparisonRecord) -> String {
-    let function = record.plan.function
-    if record.plan.verify, record.verification?.identical == false {
-      return "\(function): results differ, so nothing is ranked"
-    }
-    let stopped = record.interrupted ? " (interrupted)" : ""
-    guard let attribution = record.attribution,
-      let best = record.strategies.first(where: { $0.name == attribution.best }),
-      let median = best.summary?.medianNanoseconds
-    else { return "\(function)\(stopped)" }
-    let time = Figures.duration(nanoseconds: median)
-    let factor =
-      attribution.best == attribution.baseline
-      ? "nothing is faster"
-      : Quotient(record.strategy(attribution.baseline), over: best)?.isMeasurable == false
-        ? "nothing is measurably faster than \(StrategyTitle.of(attribution.baseline))"
-        : "\(Figures.factor(attribution.speedUp)) as fast as \(StrategyTitle.of(attribution.baseline))"
-    return "\(function): \(StrategyTitle.of(best)), \(time), \(factor)\(stopped)"
   }
 
   private static func table(_ record: ComparisonRecord) -> String? {

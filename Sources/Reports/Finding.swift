@@ -29,7 +29,14 @@ enum Finding {
         ? "\(work): \(title) takes \(time)\(end)"
         : "\(work): nothing is faster than \(title), \(time)\(end)"
     }
-    return "\(work): \(Figures.duration(nanoseconds: baseline.medianNanoseconds)) to \(time)\(end)"
+    let before = Figures.duration(nanoseconds: baseline.medianNanoseconds)
+    let quotient = Quotient(
+      record.strategy(attribution.baseline), over: record.strategy(attribution.best))
+    guard quotient?.isMeasurable != false else {
+      let title = StrategyTitle.of(attribution.baseline)
+      return "\(work): nothing is measurably faster than \(title), \(before)\(end)"
+    }
+    return "\(work): \(before) to \(time)\(end)"
   }
 
   /// What was found about scaling.

@@ -89,6 +89,9 @@ struct AnswerTextTests {
         1.00× as fast (95 %: 0.98× … 1.03×). It takes
         """))
     #expect(!text(record).contains("no measurable difference to"))
+    // There is nothing that anything could have brought.
+    #expect(!text(record).contains("came from"))
+    #expect(OriginChart.svg(of: record) == nil)
     #expect(
       ComparisonFragment.html(of: record).contains(
         "nothing is measurably faster than swift-ext × threads"))

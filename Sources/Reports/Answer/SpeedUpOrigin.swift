@@ -14,10 +14,10 @@ struct SpeedUpOrigin {
   /// `nil` where that was not measured, and where the function is the same, so that it is the executor's factor.
   let cores: Quotient?
 
-  /// - Returns: `nil` when nothing is faster than the baseline, and when one of the factors was not measured: a part of the product would
+  /// - Returns: `nil` when nothing is measurably faster than the baseline, and when one of the factors was not measured: a part of the product would
   ///   look like the whole of it.
   init?(of fastest: Fastest, in record: ComparisonRecord) {
-    guard !fastest.isBaseline else { return nil }
+    guard !fastest.isBaseline, fastest.speedUp.isMeasurable != false else { return nil }
     let (best, baseline) = (fastest.best, fastest.baseline)
     let own = record.serial(baseline.function)
     speedUp = fastest.speedUp
