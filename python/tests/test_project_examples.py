@@ -50,14 +50,18 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(params=EXAMPLES)
 def example(request: pytest.FixtureRequest, place: Path) -> Path:
+    put(request.param, place)
+    return place
+
+
+def put(name: str, place: Path) -> None:
     """Put an example's sources, as git has them, into the place of the one before."""
     place.mkdir(exist_ok=True)
     for path in place.iterdir():
         if path.name != "build":
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     ignored = shutil.ignore_patterns("build", "dist", "_native*", "__pycache__", ".*cache")
-    shutil.copytree(ROOT / "Examples" / request.param, place, ignore=ignored, dirs_exist_ok=True)
-    return place
+    shutil.copytree(ROOT / "Examples" / name, place, ignore=ignored, dirs_exist_ok=True)
 
 
 def test_an_example_is_compared_and_passes_its_tests(
@@ -103,13 +107,19 @@ def code(file: Path) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("native")  # built with the command
-def test_an_example_is_compared_in_a_clone() -> None:
-    example = ROOT / "Examples/mandelbrot"
-    # Its package imports the extension module, which is built although only Python is asked for.
-    for left in (example / "src/mandelbrot").glob("_native.*"):
-        left.unlink()
-    command = ("../../fully-loaded", "compare", "--function", "python", "--executor", "serial")
-    ended = run(*command, "--quiet", "--runs", "1", "--tasks", "1", cwd=example)
+def test_an_example_is_compared_by_the_launcher_of_a_clone(place: Path) -> None:
+    # Without what anybody has built: its package imports the extension module, which is built
+    # although only Python is asked for.
+    put("mandelbrot", place)
+    command = (
+        str(ROOT / "fully-loaded"),
+        "compare",
+        "--function",
+        "python",
+        "--executor",
+        "serial",
+    )
+    ended = run(*command, "--quiet", "--runs", "1", "--tasks", "1", cwd=place)
     assert ended.code == 0, ended.errors
     assert "python \u00d7 serial" in ended.output
 
