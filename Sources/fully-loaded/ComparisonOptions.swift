@@ -168,6 +168,6 @@ struct ComparisonOptions: ParsableArguments {
       workers: workers, strategies: setting.strategies.map(\.name), baseline: baseline,
       startMethod: pythonOptions.startMethod, runs: runs,
       budgetNanoseconds: budget.map { Int64($0 / .nanoseconds(1)) }, verify: !noVerify,
-      tolerance: own.tolerance)
+      tolerance: own.tolerance, cluster: selection.cluster.cluster)
   }
 }

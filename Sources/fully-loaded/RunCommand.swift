@@ -33,6 +33,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var work: TaskOptions
   @OptionGroup var workerOptions: WorkerOptions
   @OptionGroup var pythonOptions: PythonOptions
+  @OptionGroup var cluster: ClusterOption
 
   @Option(help: "The order of the results: that of the tasks, or as they finish.")
   var order = "task"
@@ -46,6 +47,7 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     let executor = try StrategyArgument.strategy(strategy).executor
     try pythonOptions.validate(with: [executor])
+    try cluster.check(with: executor)
     guard HostRequest.Order(rawValue: order) != nil else {
       let names = HostRequest.Order.allCases.map(\.rawValue)
       throw ValidationError(unknown("order", order, among: names, title: "Orders"))
@@ -87,8 +89,8 @@ struct RunCommand: ParsableCommand {
       let record = try SingleRun.run(
         strategy, on: host, tasks: tasks, multiplier: work.multiplier ?? 1,
         workers: strategy.executor == .serial ? 1 : workers,
-        order: order, startMethod: pythonOptions.startMethod, limit: timeout?.duration,
-        interrupts: interrupts
+        order: order, startMethod: pythonOptions.startMethod,
+        cluster: cluster.cluster, limit: timeout?.duration, interrupts: interrupts
       ) { _, bits in
         if !json { try Console.print(RunText.result(bits.double)) }
       }

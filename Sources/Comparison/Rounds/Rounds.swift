@@ -142,7 +142,7 @@ final class Rounds<Record> {
       contenders[index].host.get(), interrupts: interrupts, sampler: sampler)
     hosts[index] = host
     try host.prepare(
-      workload.preparation(of: strategy, startMethod: plan.startMethod),
+      workload.preparation(of: strategy, startMethod: plan.startMethod, cluster: plan.cluster),
       rows: workload.rows, limit: limits.launch)
     let warmUp = try host.run(
       workload.warmUp(of: strategy, workers: contenders[index].workers),
