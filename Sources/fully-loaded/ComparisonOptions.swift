@@ -125,7 +125,7 @@ struct ComparisonOptions: ParsableArguments {
     }
     return try pythonOptions.interpreter(
       needsExtension: functions?.contains(.swiftExtension) ?? false, factories: selection.factories,
-      workers: workers, limit: timeout?.duration, interrupts)
+      workers: workers, cluster: selection.cluster.cluster, limit: timeout?.duration, interrupts)
   }
 
   /// What is compared, and the strategies that take part.

@@ -62,7 +62,8 @@ struct RunCommand: ParsableCommand {
       preconditionFailure("Validated before.")
     }
     let machine = Machine.probe()
-    let workers = try workerOptions.workers(usable: machine.usable)
+    var workers = try workerOptions.workers(
+      usable: machine.usable, isElsewhere: cluster.isGiven)
     let tasks = work.tasks ?? machine.usable.count
     let interrupts = try Interrupts()
     Console.interrupts = interrupts
@@ -72,8 +73,11 @@ struct RunCommand: ParsableCommand {
         ? try pythonOptions.interpreter(
           needsExtension: strategy.function == .swiftExtension,
           factories: strategy.executor.factory.map { [$0] } ?? [], workers: workers,
-          limit: timeout?.duration, interrupts)
+          cluster: cluster.cluster, limit: timeout?.duration, interrupts)
         : .failure(Obstacle("Python is not needed."))
+      if workerOptions.workers == nil, let ofCluster = try? python.get().clusterWorkers {
+        workers = ofCluster
+      }
       let host: HostCommand
       switch Subject.cpuIntensive(count: tasks, multiplier: work.multiplier ?? 1)
         .contender(strategy, workers: workers, python: python).host

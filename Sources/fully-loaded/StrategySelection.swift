@@ -36,6 +36,12 @@ struct StrategySelection: ParsableArguments {
       .compactMap { ExecutorKind(rawValue: $1)?.factory }
   }
 
+  /// Whether all that was asked for and has workers has them on a cluster that runs already.
+  var isElsewhere: Bool {
+    cluster.isGiven && !executor.isEmpty
+      && executor.allSatisfy { ["serial", "cluster"].contains($0) }
+  }
+
   /// The strategies that were asked for: each function's in the order of the catalogue, those on executors from factories last.
   ///
   /// - Parameter known: The functions that there are, in the order in which they are shown.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import time
 from typing import TYPE_CHECKING
 
 from distributed import Client
+from distributed.comm import connect
+from distributed.security import Security
 
 from fully_loaded.executors import PoolFailedError
 from fully_loaded.function_names import described
@@ -15,10 +18,30 @@ from fully_loaded.function_names import described
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["CONNECT_SECONDS", "chosen", "connected", "workers_of"]
+__all__ = ["CONNECT_SECONDS", "check_scheduler", "chosen", "connected", "workers_of"]
 
 CONNECT_SECONDS = 10
 """How long a scheduler may take to answer, and its workers to come."""
+
+
+def check_scheduler(address: str) -> None:
+    """Make sure that a scheduler answers.
+
+    Dask's client waits for ever for the greeting of what is none, a web server for example.
+
+    Raises:
+        PoolFailedError: There is none at this address.
+    """
+
+    async def greet() -> None:
+        arguments = Security().get_connection_args("client")
+        comm = await connect(address, timeout=CONNECT_SECONDS, **arguments)
+        await comm.close()
+
+    try:
+        asyncio.run(asyncio.wait_for(greet(), CONNECT_SECONDS))
+    except Exception as error:
+        raise _unreachable(address, error) from error
 
 
 @contextlib.contextmanager
@@ -34,10 +57,7 @@ def connected(address: str) -> Iterator[Client]:
     try:
         client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except Exception as error:
-        raise PoolFailedError(
-            f"No Dask scheduler answers at '{address}' ({_reason(error)}). Start one there with"
-            " 'dask scheduler', or see whether the address is right and its port is open."
-        ) from error
+        raise _unreachable(address, error) from error
     try:
         yield client
     finally:
@@ -99,8 +119,18 @@ def chosen(threads: Mapping[str, int], count: int) -> list[str]:
     return taken
 
 
+def _unreachable(address: str, error: BaseException) -> PoolFailedError:
+    return PoolFailedError(
+        f"No Dask scheduler answers at '{address}' ({_reason(error)}). Start one there with"
+        " 'dask scheduler', or see whether the address is right and its port is open."
+    )
+
+
 def _reason(error: BaseException) -> str:
-    """Return what lies at the bottom of an error: Dask's say little."""
-    while error.__cause__ is not None:
-        error = error.__cause__
-    return described(error)
+    """Return what an operating system said of it; Dask's own words say little."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.errno is not None:
+            return cause.strerror or described(cause)
+        cause = cause.__cause__ or cause.__context__
+    return f"no answer that a scheduler would give within {CONNECT_SECONDS} s"

@@ -13,6 +13,7 @@ from distributed.scheduler import KilledWorker
 
 from fully_loaded.clusters.connection import connected, workers_of
 from fully_loaded.clusters.shipping import Shipped, carried_places, packed, payload
+from fully_loaded.clusters.vigil import Vigil
 from fully_loaded.executors import PoolFailedError
 from fully_loaded.function_names import described
 from fully_loaded.timed_function import TimedFunction
@@ -57,6 +58,9 @@ class ClusterExecutor(Executor):
                 self._client = stack.enter_context(connected(address))
                 chosen = workers_of(self._client, address, workers)
             # Who has all workers names none: one that dies is followed by one of another address.
+            self._vigil = None if address is None else Vigil(self._client, chosen)
+            if self._vigil is not None:
+                stack.callback(self._vigil.end)
             options = {} if chosen is None else {"workers": chosen}
             self._executor: Executor = self._client.get_executor(pure=False, **options)
             self._stack = stack.pop_all()
@@ -162,6 +166,8 @@ class ClusterExecutor(Executor):
             )
         where = "" if self._address is None else f" at '{self._address}'"
         if isinstance(error, CancelledError):
+            if self._vigil is not None and self._vigil.finding is not None:
+                return PoolFailedError(self._vigil.finding)
             return PoolFailedError(
                 f"The connection to the scheduler{where} was lost. What has not come back by then"
                 " is lost with it."

@@ -11,7 +11,7 @@ from distributed.utils import sync
 
 from fully_loaded import __version__
 from fully_loaded.clusters import arrival, unpacking
-from fully_loaded.clusters.connection import connected
+from fully_loaded.clusters.connection import check_scheduler, connected
 from fully_loaded.clusters.shipping import payload
 from fully_loaded.executors import PoolFailedError
 from fully_loaded.function_names import described
@@ -54,6 +54,7 @@ class Watch:
         cloudpickle.register_pickle_by_value(unpacking)
         self._address = address
         self._stack = contextlib.ExitStack()
+        check_scheduler(address)
         self._client = self._stack.enter_context(connected(address))
         self.clocks: dict[str, Clock] = {arrival.machine(): Clock(0, 0)}
 
@@ -64,6 +65,15 @@ class Watch:
     def threads(self) -> int:
         """Return how many tasks the workers run at once, all together."""
         return sum(self._client.nthreads().values())
+
+    def emptiness(self) -> str | None:
+        """Return what is to be done where there is no worker."""
+        if self.threads():
+            return None
+        return (
+            f"the scheduler at '{self._address}' has no workers;"
+            f" start one with 'dask worker {self._address}'"
+        )
 
     def mismatch(self) -> str | None:
         """Return what differs between this interpreter and those of the cluster.
