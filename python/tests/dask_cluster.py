@@ -78,34 +78,27 @@ class DaskCluster:
         self._stack.callback(_end, process)
         return process
 
+    def wait(self) -> None:
+        """Wait until every worker says that the scheduler knows it."""
+        deadline = time.monotonic() + TIME_LIMIT
+        while self.log().count("Registered to:") < len(self.workers):
+            assert time.monotonic() < deadline, self.log()
+            assert None in [process.poll() for process in (self.scheduler, *self.workers)]
+            time.sleep(0.05)
+
     def log(self) -> str:
         return (self._folder / "log").read_text()
 
 
 @contextlib.contextmanager
 def dask_cluster(folder: Path, workers: int = 2) -> Iterator[DaskCluster]:
-    """Run a cluster for as long as the context; whoever uses it waits for its workers."""
+    """Run a cluster for as long as the context."""
     with contextlib.ExitStack() as stack:
         cluster = DaskCluster(folder, stack)
         for _ in range(workers):
             cluster.add_worker()
-        wait_until_open(cluster)
+        cluster.wait()
         yield cluster
-
-
-def wait_until_open(cluster: DaskCluster) -> None:
-    """Wait until the scheduler takes connections."""
-    host, _, port = cluster.address.removeprefix("tcp://").rpartition(":")
-    deadline = time.monotonic() + TIME_LIMIT
-    while True:
-        try:
-            socket.create_connection((host, int(port)), timeout=1).close()
-        except OSError:
-            assert time.monotonic() < deadline, cluster.log()
-            assert cluster.scheduler.poll() is None, cluster.log()
-            time.sleep(0.05)
-        else:
-            return
 
 
 def free_port() -> int:
