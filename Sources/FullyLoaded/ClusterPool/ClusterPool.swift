@@ -44,9 +44,7 @@
     isolation: isolated (any Actor)? = #isolation,
     _ body: (ClusterPool) async throws -> Result
   ) async throws -> Result? {
-    let messages = try await onThread {
-      Swift.Result { () throws(PoolError) in try MessageThread.shared() }
-    }.get()
+    let messages = try await messageThread()
     try messages.claim()
     defer { messages.giveBack() }
     guard messages.rank == 0 else {
@@ -76,13 +74,24 @@
     }
   }
 
+  /// Has MPI begin, which happens once in a program: at the latest with its first pool.
+  ///
+  /// - Throws: ``PoolError/messagePassingFailed(_:)``, ``PoolError/threadNotStarted(errno:)``.
+  package func beginClusterPools() async throws(PoolError) {
+    _ = try await messageThread()
+  }
+
+  private func messageThread() async throws(PoolError) -> MessageThread {
+    try await onThread {
+      Swift.Result { () throws(PoolError) in try MessageThread.shared() }
+    }.get()
+  }
+
   /// Serves whatever pools rank 0 opens, until its program ends: on any other rank.
   ///
   /// - Throws: ``PoolError/clusterPoolInUse``, ``PoolError/messagePassingFailed(_:)``.
   package func serveClusterPools() async throws {
-    let messages = try await onThread {
-      Swift.Result { () throws(PoolError) in try MessageThread.shared() }
-    }.get()
+    let messages = try await messageThread()
     precondition(messages.rank != 0, "Rank 0 is served.")
     try messages.claim()
     defer { messages.giveBack() }
