@@ -48,8 +48,8 @@ struct PeakTests {
   @Test func `a line of a table for programs says it of the run`() throws {
     let lines = try CSVReport.csv(of: [FixedScaling.named("a", Self.partial)])
       .split(separator: "\r\n").filter { $0.contains(",swift/threads,") }
-    #expect(lines[0].hasSuffix(",false"))
-    #expect(lines[1].hasSuffix(",true"))
+    #expect(lines.prefix(2).map { $0.hasSuffix(",true") } == [false, true])
+    #expect(lines.first?.hasSuffix(",false") == true)
   }
 
   @Test func `the record has it where it is so, and those without it are read`() throws {
