@@ -54,7 +54,8 @@ extension ComparisonRecord {
         StrategyRecord(
           name: $0.strategy.name, function: $0.strategy.function.rawValue,
           executor: $0.strategy.executor.rawValue, available: $0.obstacle == nil,
-          reason: $0.obstacle?.description)
+          reason: $0.obstacle?.description,
+          clusterWorkers: plan.isOnCluster($0.strategy) ? $0.workers : nil)
       })
   }
 

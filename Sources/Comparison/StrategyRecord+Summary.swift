@@ -37,7 +37,8 @@ extension [StrategyRecord] {
       guard let own = strategy.summary?.medianNanoseconds else { return strategy }
       strategy.summary?.speedUp = reference.map { Double($0) / Double(Swift.max(1, own)) }
       if strategy.executor != "serial", let serial = median(of: "\(strategy.function)/serial") {
-        strategy.summary?.efficiency = Double(serial) / Double(Swift.max(1, own)) / Double(workers)
+        strategy.summary?.efficiency =
+          Double(serial) / Double(Swift.max(1, own)) / Double(strategy.clusterWorkers ?? workers)
       }
       return strategy
     }

@@ -4,6 +4,8 @@
 public enum NoteKind: String, CaseIterable, Sendable {
   /// The tool is not optimised: no figures.
   case debugBuild = "debug-build"
+  /// A strategy ran on a cluster, of whose machines nothing is known but what came back: `workers`.
+  case elsewhere
   /// CPUs are held at their slowest clock: `cpus`, `of`.
   case powersave
   /// A quota of CPU time stopped a strategy: `throttled` periods `of` all, `quota` in CPUs where it is known.

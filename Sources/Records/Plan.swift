@@ -20,6 +20,8 @@ public struct Plan: Codable, Sendable, Equatable {
   public var baseline: String
   /// How Python starts its processes: `fork`, `spawn` or `forkserver`; `nil` is the interpreter's own default.
   public var startMethod: String?
+  /// The address of the scheduler whose workers the executor `cluster` had; `nil` for a scheduler on this machine, or none.
+  public var cluster: String?
   /// Runs that were asked of every strategy; `nil` leaves it to the budget.
   public var runs: Int?
   /// Time in nanoseconds that all runs together should take; `nil` for no such limit.
@@ -33,7 +35,7 @@ public struct Plan: Codable, Sendable, Equatable {
     function: String, functions: [String: String]? = nil, tasks: Int, multiplier: Int?,
     arguments: [String]? = nil, argumentBytes: Int? = nil, workers: Int, strategies: [String],
     baseline: String, startMethod: String?, runs: Int?, budgetNanoseconds: Int64?, verify: Bool,
-    tolerance: Double? = nil
+    tolerance: Double? = nil, cluster: String? = nil
   ) {
     self.function = function
     self.functions = functions
@@ -42,6 +44,7 @@ public struct Plan: Codable, Sendable, Equatable {
     self.arguments = arguments
     self.argumentBytes = argumentBytes
     self.tolerance = tolerance
+    self.cluster = cluster
     self.workers = workers
     self.strategies = strategies
     self.baseline = baseline
@@ -53,7 +56,7 @@ public struct Plan: Codable, Sendable, Equatable {
 
   enum CodingKeys: String, CodingKey {
     case function, functions, tasks, multiplier, arguments, workers, strategies, baseline, runs
-    case verify, tolerance
+    case verify, tolerance, cluster
     case argumentBytes = "argument_bytes"
     case startMethod = "start_method"
     case budgetNanoseconds = "budget_ns"
@@ -76,5 +79,7 @@ public struct Plan: Codable, Sendable, Equatable {
     try container.encode(runs, forKey: .runs)
     try container.encode(budgetNanoseconds, forKey: .budgetNanoseconds)
     try container.encode(tolerance, forKey: .tolerance)
+    // Absent where there is none, as in records from before there was any.
+    try container.encodeIfPresent(cluster, forKey: .cluster)
   }
 }

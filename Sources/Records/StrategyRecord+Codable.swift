@@ -2,6 +2,7 @@
 extension StrategyRecord {
   private enum CodingKeys: String, CodingKey {
     case name, function, executor, available, reason, faults, runs, timeline, cores
+    case clusterWorkers = "cluster_workers"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -16,6 +17,7 @@ extension StrategyRecord {
     summary = runs.isEmpty ? nil : try Summary(from: decoder)
     timeline = try container.decodeIfPresent(Timeline.self, forKey: .timeline)
     cores = try container.decodeIfPresent(CoreActivity.self, forKey: .cores)
+    clusterWorkers = try container.decodeIfPresent(Int.self, forKey: .clusterWorkers)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -30,5 +32,6 @@ extension StrategyRecord {
     try summary?.encode(to: encoder)
     try container.encodeIfPresent(timeline, forKey: .timeline)
     try container.encodeIfPresent(cores, forKey: .cores)
+    try container.encodeIfPresent(clusterWorkers, forKey: .clusterWorkers)
   }
 }

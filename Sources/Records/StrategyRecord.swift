@@ -6,6 +6,10 @@ public struct StrategyRecord: Codable, Sendable, Equatable {
   public var function: String
   /// Where it runs: `serial`, `threads`, ….
   public var executor: String
+  /// Workers of a cluster that was there already; `nil` where they were made for the run, as many as the plan says.
+  ///
+  /// They may be on other machines, of whose memory and processors nothing is known here.
+  public var clusterWorkers: Int?
   /// Whether it can run here.
   public var available: Bool
   /// Why it cannot run here; `nil` when it can.
@@ -26,7 +30,7 @@ public struct StrategyRecord: Codable, Sendable, Equatable {
   public init(
     name: String, function: String, executor: String, available: Bool = true, reason: String? = nil,
     faults: [String] = [], runs: [Run] = [], summary: Summary? = nil,
-    timeline: Timeline? = nil, cores: CoreActivity? = nil
+    timeline: Timeline? = nil, cores: CoreActivity? = nil, clusterWorkers: Int? = nil
   ) {
     self.name = name
     self.function = function
@@ -38,6 +42,7 @@ public struct StrategyRecord: Codable, Sendable, Equatable {
     self.summary = summary
     self.timeline = timeline
     self.cores = cores
+    self.clusterWorkers = clusterWorkers
   }
 
   /// The figures of a strategy over all its runs.

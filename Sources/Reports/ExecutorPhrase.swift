@@ -7,6 +7,7 @@ enum ExecutorPhrase {
     case "processes": count == 1 ? "1 process" : "\(Figures.whole(count)) processes"
     case "interpreters": Figures.count(count, "interpreter")
     case "native": "one Python call, \(Figures.count(count, "thread")) in Swift"
+    case "cluster": "a cluster, \(Figures.count(count, "worker"))"
     default: "\(executor), \(Figures.count(count, "worker"))"
     }
   }

@@ -44,6 +44,9 @@ public enum NoteText {
     case .debugBuild:
       return
         "this build is not optimised, and Swift is slower in it than it is; build with -c release."
+    case .elsewhere:
+      return
+        "\(each(notes) { "\(amount($0["workers"])) workers" }) ran on a cluster: the CPU time is what its workers report of themselves, and their memory and what else they did is not known."
     case .powersave:
       return
         "\(amount(note["cpus"])) of \(amount(note["of"])) CPUs are held at their slowest clock by the governor 'powersave'; choose another: cpupower frequency-set -g performance."

@@ -59,7 +59,7 @@ public enum SummaryTable {
       "\(minimum) … \(maximum)",
       Figures.whole(strategy.runs.count),
       summary.speedUp.map(Figures.factor) ?? missing + " ",
-      "\(Figures.decimal(summary.busyCores, decimals: 1))/\(usable)",
+      "\(Figures.decimal(summary.busyCores, decimals: 1))/\(strategy.clusterWorkers ?? usable)",
       summary.efficiency.map(Figures.percent) ?? missing + "  ",
       strategy.peakFigure ?? missing + "   ",
     ]

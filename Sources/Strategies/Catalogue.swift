@@ -10,8 +10,8 @@ public enum Catalogue {
   /// The executors that a function always has.
   public static func executors(of function: FunctionKind) -> [ExecutorKind] {
     switch function {
-    case .python, .other: [.serial, .threads, .processes, .interpreters]
-    case .swiftExtension: [.serial, .threads, .processes, .interpreters, .native]
+    case .python, .other: [.serial, .threads, .processes, .interpreters, .cluster]
+    case .swiftExtension: [.serial, .threads, .processes, .interpreters, .native, .cluster]
     case .swift: [.serial, .threads, .processes]
     }
   }

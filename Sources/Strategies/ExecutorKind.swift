@@ -12,11 +12,15 @@ public enum ExecutorKind: Hashable, Sendable, RawRepresentable {
   case interpreters
   /// One call from Python for all tasks, and threads that the function itself starts.
   case native
+  /// Workers of a cluster, which may be on other machines.
+  case cluster
   /// Whatever a factory in Python makes that is a `concurrent.futures.Executor`.
   case factory(FactoryName)
 
   /// Those that have a name of their own, in the order in which they are shown.
-  public static let named: [ExecutorKind] = [.serial, .threads, .processes, .interpreters, .native]
+  public static let named: [ExecutorKind] = [
+    .serial, .threads, .processes, .interpreters, .native, .cluster,
+  ]
 
   /// The executor of a name; `nil` when it is neither one of their own nor the form of a factory's.
   ///
@@ -38,6 +42,7 @@ public enum ExecutorKind: Hashable, Sendable, RawRepresentable {
     case .processes: "processes"
     case .interpreters: "interpreters"
     case .native: "native"
+    case .cluster: "cluster"
     case .factory(let factory): factory.text
     }
   }
@@ -47,6 +52,11 @@ public enum ExecutorKind: Hashable, Sendable, RawRepresentable {
     guard case .factory(let name) = self else { return nil }
     return name
   }
+
+  /// Whether it takes part only where it is asked for.
+  ///
+  /// On one machine a cluster does what processes do, and takes longer to start: nobody waits for it who has none.
+  public var isOnRequest: Bool { self == .cluster }
 
   /// Whether it can be told how to start its processes.
   public var takesStartMethod: Bool { self == .processes }

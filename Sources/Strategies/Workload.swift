@@ -52,7 +52,7 @@ public struct Workload: Sendable {
     }
   }
 
-  /// The lines that go with ``preparation(of:startMethod:)``.
+  /// The lines that go with ``preparation(of:startMethod:cluster:)``.
   public var rows: [[UInt8]] {
     guard case .rows(let rows) = tasks else { return [] }
     return rows
@@ -61,13 +61,22 @@ public struct Workload: Sendable {
   // MARK: - What hosts are asked
 
   /// What a host has to load.
-  public func preparation(of strategy: Strategy, startMethod: String?) -> HostRequest.Prepare {
+  ///
+  /// - Parameters:
+  ///   - strategy: What will run.
+  ///   - startMethod: How Python starts processes; `nil` for its own way.
+  ///   - cluster: The address of a scheduler; `nil` for one of the host's own.
+  /// - Returns: The request.
+  public func preparation(
+    of strategy: Strategy, startMethod: String?, cluster: String? = nil
+  ) -> HostRequest.Prepare {
     var functions = [place(strategy.function)]
     if case .sums = tasks { functions.append(Self.place(strategy.function, in: Self.shortSums)) }
     return HostRequest.Prepare(
       executor: strategy.executor.rawValue, functions: functions,
       startMethod: strategy.executor.takesStartMethod ? startMethod : nil,
-      rows: rows.isEmpty ? nil : rows.count)
+      rows: rows.isEmpty ? nil : rows.count,
+      cluster: strategy.executor == .cluster ? cluster : nil)
   }
 
   /// Every task once.

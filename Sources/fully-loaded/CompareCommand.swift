@@ -58,10 +58,14 @@ struct CompareCommand: ParsableCommand {
   private func compare() throws {
     try options.own.check()
     let machine = Machine.probe()
-    let workers = try workerOptions.workers(usable: machine.usable)
+    let workers = try workerOptions.workers(
+      usable: machine.usable, isElsewhere: options.selection.isElsewhere)
     let setting = try options.setting(on: machine, tasks: machine.usable.count, workers: workers)
     try baselineOption.check(among: setting.strategies)
-    let contenders = setting.strategies.map { setting.contender($0, workers: workers) }
+    let contenders = setting.strategies.map { strategy in
+      let ofCluster = strategy.executor == .cluster ? setting.clusterWorkers : nil
+      return setting.contender(strategy, workers: workerOptions.workers ?? ofCluster ?? workers)
+    }
     try options.selection.refuseUnlessNamedRun(contenders)
     let baseline = baselineOption.name(among: contenders)
     let plan = options.plan(of: setting, workers: workers, baseline: baseline)

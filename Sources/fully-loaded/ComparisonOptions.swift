@@ -125,7 +125,7 @@ struct ComparisonOptions: ParsableArguments {
     }
     return try pythonOptions.interpreter(
       needsExtension: functions?.contains(.swiftExtension) ?? false, factories: selection.factories,
-      workers: workers, limit: timeout?.duration, interrupts)
+      workers: workers, cluster: selection.cluster.cluster, limit: timeout?.duration, interrupts)
   }
 
   /// What is compared, and the strategies that take part.
@@ -168,6 +168,6 @@ struct ComparisonOptions: ParsableArguments {
       workers: workers, strategies: setting.strategies.map(\.name), baseline: baseline,
       startMethod: pythonOptions.startMethod, runs: runs,
       budgetNanoseconds: budget.map { Int64($0 / .nanoseconds(1)) }, verify: !noVerify,
-      tolerance: own.tolerance)
+      tolerance: own.tolerance, cluster: selection.cluster.cluster)
   }
 }

@@ -33,6 +33,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var work: TaskOptions
   @OptionGroup var workerOptions: WorkerOptions
   @OptionGroup var pythonOptions: PythonOptions
+  @OptionGroup var cluster: ClusterOption
 
   @Option(help: "The order of the results: that of the tasks, or as they finish.")
   var order = "task"
@@ -46,6 +47,7 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     let executor = try StrategyArgument.strategy(strategy).executor
     try pythonOptions.validate(with: [executor])
+    try cluster.check(with: executor)
     guard HostRequest.Order(rawValue: order) != nil else {
       let names = HostRequest.Order.allCases.map(\.rawValue)
       throw ValidationError(unknown("order", order, among: names, title: "Orders"))
@@ -60,7 +62,8 @@ struct RunCommand: ParsableCommand {
       preconditionFailure("Validated before.")
     }
     let machine = Machine.probe()
-    let workers = try workerOptions.workers(usable: machine.usable)
+    var workers = try workerOptions.workers(
+      usable: machine.usable, isElsewhere: cluster.isGiven)
     let tasks = work.tasks ?? machine.usable.count
     let interrupts = try Interrupts()
     Console.interrupts = interrupts
@@ -70,8 +73,11 @@ struct RunCommand: ParsableCommand {
         ? try pythonOptions.interpreter(
           needsExtension: strategy.function == .swiftExtension,
           factories: strategy.executor.factory.map { [$0] } ?? [], workers: workers,
-          limit: timeout?.duration, interrupts)
+          cluster: cluster.cluster, limit: timeout?.duration, interrupts)
         : .failure(Obstacle("Python is not needed."))
+      if workerOptions.workers == nil, let ofCluster = try? python.get().clusterWorkers {
+        workers = ofCluster
+      }
       let host: HostCommand
       switch Subject.cpuIntensive(count: tasks, multiplier: work.multiplier ?? 1)
         .contender(strategy, workers: workers, python: python).host
@@ -87,8 +93,8 @@ struct RunCommand: ParsableCommand {
       let record = try SingleRun.run(
         strategy, on: host, tasks: tasks, multiplier: work.multiplier ?? 1,
         workers: strategy.executor == .serial ? 1 : workers,
-        order: order, startMethod: pythonOptions.startMethod, limit: timeout?.duration,
-        interrupts: interrupts
+        order: order, startMethod: pythonOptions.startMethod,
+        cluster: cluster.cluster, limit: timeout?.duration, interrupts: interrupts
       ) { _, bits in
         if !json { try Console.print(RunText.result(bits.double)) }
       }

@@ -16,6 +16,12 @@ struct Setting {
   let page: RecordFile?
   let interrupts: Interrupts
 
+  /// How many tasks the cluster of the command line runs at once; `nil` where there is none.
+  var clusterWorkers: Int? {
+    guard case .success(let interpreter) = python else { return nil }
+    return interpreter.clusterWorkers
+  }
+
   /// A strategy and the host that runs it here, or why none can.
   func contender(_ strategy: Strategy, workers: Int) -> Contender {
     subject.contender(strategy, workers: workers, python: python)

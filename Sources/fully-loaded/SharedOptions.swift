@@ -60,10 +60,14 @@ struct WorkerOptions: ParsableArguments {
 
   /// The number of workers.
   ///
+  /// - Parameters:
+  ///   - usable: The CPUs that this process may use.
+  ///   - isElsewhere: Whether all that has workers has them on a cluster that runs already.
+  /// - Returns: At least 1.
   /// - Throws: `ValidationError` when there are more than may be busy at once.
-  func workers(usable: Machine.Usable) throws -> Int {
+  func workers(usable: Machine.Usable, isElsewhere: Bool = false) throws -> Int {
     guard let workers else { return usable.count }
-    guard workers <= usable.count || oversubscribe else {
+    guard workers <= usable.count || oversubscribe || isElsewhere else {
       throw ValidationError(
         """
         --workers \(workers) is more than the \(usable.count) \(usable.count == 1 ? "CPU" : "CPUs") that this process may use.
@@ -121,13 +125,14 @@ struct PythonOptions: ParsableArguments {
   ///   - needsExtension: Whether one that was asked for has to be able to import the extension.
   ///   - factories: What is tried, so that the interpreter knows whether executors come from it.
   ///   - workers: With how many they are tried.
+  ///   - cluster: The address of a scheduler that is tried as well.
   ///   - limit: How long each of them may take; a minute at most.
   ///   - interrupts: Any of them cuts the search off.
   /// - Returns: The interpreter, or why there is none.
   /// - Throws: `ValidationError` when one was asked for and will not do.
   func interpreter(
     needsExtension: Bool, factories: [FactoryName] = [], workers: Int = 1,
-    limit: Duration? = nil, _ interrupts: Interrupts
+    cluster: String? = nil, limit: Duration? = nil, _ interrupts: Interrupts
   ) throws -> Result<PythonInterpreter, Obstacle> {
     let packages = ToolLocation.pythonPackages
     if let packages, packages.contains(":") {
@@ -144,6 +149,9 @@ struct PythonOptions: ParsableArguments {
         for factory in factories {
           try interpreter.tryFactory(
             factory, workers: workers, limit: limit, interrupts: interrupts)
+        }
+        if let cluster {
+          try interpreter.tryCluster(at: cluster, limit: limit, interrupts: interrupts)
         }
         return .success(interpreter)
       } catch let problem as PythonInterpreter.Problem {

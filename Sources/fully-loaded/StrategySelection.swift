@@ -13,9 +13,11 @@ struct StrategySelection: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only this executor: serial, threads, processes, interpreters, native (one call from Python, threads in Swift), or module:factory, whatever concurrent.futures.Executor that factory(max_workers=N) makes. Repeatable.",
+      "Only this executor: serial, threads, processes, interpreters, native (one call from Python, threads in Swift), cluster (Dask; only where it is named, or --cluster is given), or module:factory, whatever concurrent.futures.Executor that factory(max_workers=N) makes. Repeatable.",
       valueName: "name"))
   var executor: [String] = []
+
+  @OptionGroup var cluster: ClusterOption
 
   func validate() throws {
     _ = try executors()
@@ -34,6 +36,12 @@ struct StrategySelection: ParsableArguments {
       .compactMap { ExecutorKind(rawValue: $1)?.factory }
   }
 
+  /// Whether all that was asked for and has workers has them on a cluster that runs already.
+  var isElsewhere: Bool {
+    cluster.isGiven && !executor.isEmpty
+      && executor.allSatisfy { ["serial", "cluster"].contains($0) }
+  }
+
   /// The strategies that were asked for: each function's in the order of the catalogue, those on executors from factories last.
   ///
   /// - Parameter known: The functions that there are, in the order in which they are shown.
@@ -48,7 +56,8 @@ struct StrategySelection: ParsableArguments {
     try StrategyArgument.requirePython(functions, for: executors())
     let strategies = functions.flatMap { function in
       let always = Catalogue.executors(of: function).filter {
-        executor.isEmpty || executor.contains($0.rawValue)
+        executor.contains($0.rawValue) || $0.isOnRequest && cluster.isGiven
+          || executor.isEmpty && !$0.isOnRequest
       }
       return (always + factories.map(ExecutorKind.factory))
         .filter(function.canRun).map { Strategy(function, $0) }
@@ -70,7 +79,7 @@ struct StrategySelection: ParsableArguments {
       guard let obstacle = contender.obstacle else { continue }
       let strategy = contender.strategy
       let isNamed =
-        executor.contains(strategy.executor.rawValue)
+        executor.contains(strategy.executor.rawValue) || strategy.executor.isOnRequest
         || strategy.executor == .serial
           && (function.contains(strategy.function.rawValue) || strategy.function == .python
             || strategy.function.isOther)

@@ -2,11 +2,12 @@ import Testing
 
 @Suite struct `bad input gets a clear error, exit code 64, and nothing else happens` {
   private static let functions = "Functions: python, swift-ext, swift."
-  private static let executors = "Executors: serial, threads, processes, interpreters, native."
+  private static let executors =
+    "Executors: serial, threads, processes, interpreters, native, cluster."
   private static let strategies =
     "Strategies: python/serial, python/threads, python/processes, python/interpreters, "
-    + "swift-ext/serial, swift-ext/threads, swift-ext/processes, swift-ext/interpreters, "
-    + "swift-ext/native, swift/serial, swift/threads, swift/processes."
+    + "python/cluster, swift-ext/serial, swift-ext/threads, swift-ext/processes, swift-ext/interpreters, "
+    + "swift-ext/native, swift-ext/cluster, swift/serial, swift/threads, swift/processes."
 
   @Test(arguments: [
     Mistake(
@@ -20,8 +21,8 @@ import Testing
       "compare --executor process",
       "Unknown executor 'process'. Did you mean 'processes'?\n  \(executors)"),
     Mistake(
-      "compare --executor serial --executor cluster",
-      "Unknown executor 'cluster'.\n  \(executors)"),
+      "compare --executor serial --executor gpu",
+      "Unknown executor 'gpu'.\n  \(executors)"),
     Mistake(
       "run swift/thread --tasks 2",
       "Unknown strategy 'swift/thread'. Did you mean 'swift/threads'?\n  \(strategies)"),

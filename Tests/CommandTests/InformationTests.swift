@@ -65,13 +65,16 @@ import Testing
     let obstacle =
       version < (3, 14)
       ? "cannot run: needs CPython 3.14 or newer; this is CPython \(version.text)" : "can run"
+    let cluster = lines.last { $0.hasPrefix("  python × cluster") }?.dropFirst(28) ?? ""
+    #expect(try Python.clusterVerdicts().contains(String(cluster)))
     #expect(
       Array(lines[(strategies + 1)...]) == [
         "  python × serial           can run", "  python × threads          can run",
         "  python × processes        can run", "  python × interpreters     \(obstacle)",
+        "  python × cluster          \(cluster)",
         "  swift-ext × serial        can run", "  swift-ext × threads       can run",
         "  swift-ext × processes     can run", "  swift-ext × interpreters  \(obstacle)",
-        "  swift-ext × native        can run",
+        "  swift-ext × native        can run", "  swift-ext × cluster       \(cluster)",
         "  swift × serial            can run", "  swift × threads           can run",
         "  swift × processes         can run",
       ])

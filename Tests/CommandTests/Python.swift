@@ -23,4 +23,13 @@ enum Python {
     let match = try #require(outcome.output.firstMatch(of: #/Python +CPython ([\d.]+)/#))
     return Version(String(match.output.1))
   }
+
+  /// What `doctor` may say of clusters: that they can run, or what supplies what they need.
+  static func clusterVerdicts() throws -> [String] {
+    let outcome = try Command(["doctor"]).run()
+    let path = try #require(outcome.output.firstMatch(of: #/  path +(.+)/#)).output.1
+    return [
+      "can run", "cannot run: needs Dask, which '\(path) -m pip install distributed' supplies",
+    ]
+  }
 }

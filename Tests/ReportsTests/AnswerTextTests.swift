@@ -158,7 +158,8 @@ struct AnswerTextTests {
 
   @Test(arguments: [
     ("processes", 1, "1 process"), ("processes", 8, "8 processes"), ("threads", 1, "1 thread"),
-    ("interpreters", 8, "8 interpreters"), ("cluster", 8, "cluster, 8 workers"),
+    ("interpreters", 8, "8 interpreters"), ("cluster", 8, "a cluster, 8 workers"),
+    ("loky:get_reusable_executor", 8, "loky:get_reusable_executor, 8 workers"),
     ("native", 1, "one Python call, 1 thread in Swift"),
     ("native", 8, "one Python call, 8 threads in Swift"),
     ("loky:get_reusable_executor", 8, "loky:get_reusable_executor, 8 workers"),

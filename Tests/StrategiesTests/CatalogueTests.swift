@@ -6,8 +6,9 @@ import Testing
     #expect(
       Catalogue.strategies.map(\.name) == [
         "python/serial", "python/threads", "python/processes", "python/interpreters",
+        "python/cluster",
         "swift-ext/serial", "swift-ext/threads", "swift-ext/processes", "swift-ext/interpreters",
-        "swift-ext/native",
+        "swift-ext/native", "swift-ext/cluster",
         "swift/serial", "swift/threads", "swift/processes",
       ])
   }
@@ -54,6 +55,7 @@ import Testing
     #expect(ExecutorKind(rawValue: executor.rawValue) == executor)
     #expect(executor.factory == nil)
     #expect(executor.takesStartMethod == (executor == .processes))
+    #expect(executor.isOnRequest == (executor == .cluster))
   }
 }
 

@@ -233,7 +233,7 @@ def test_a_named_executor_that_cannot_run_here_is_an_error() -> None:
             lambda: compare(compared.total, [1], [1], executors="process"),
             (
                 "Unknown executor 'process'. Did you mean 'processes'?\n"
-                "  Executors: serial, threads, processes, interpreters, native."
+                "  Executors: serial, threads, processes, interpreters, native, cluster."
             ),
         ),
         (

@@ -113,7 +113,7 @@ def test_a_serial_executor_ends_with_its_caller(error: type[BaseException]) -> N
 
 
 def test_the_catalogue() -> None:
-    assert names() == ["serial", "threads", "processes", "interpreters", "native"]
+    assert names() == ["serial", "threads", "processes", "interpreters", "native", "cluster"]
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 14), reason="interpreters can run here")
@@ -132,7 +132,7 @@ def test_an_unknown_executor_is_refused(ask: Any) -> None:
         ask("process")
     assert str(caught.value) == (
         "Unknown executor 'process'. Did you mean 'processes'?\n"
-        "  Executors: serial, threads, processes, interpreters, native."
+        "  Executors: serial, threads, processes, interpreters, native, cluster."
     )
 
 
@@ -140,7 +140,7 @@ def test_no_guess_is_made_where_nothing_is_close() -> None:
     with pytest.raises(ValueError, match="Unknown") as caught:
         availability("x")
     assert str(caught.value) == (
-        "Unknown executor 'x'.\n  Executors: serial, threads, processes, interpreters, native."
+        "Unknown executor 'x'.\n  Executors: serial, threads, processes, interpreters, native, cluster."
     )
 
 
@@ -153,7 +153,7 @@ def test_an_unknown_start_method_is_refused() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["serial", "threads", "interpreters", "native"])
+@pytest.mark.parametrize("name", ["serial", "threads", "interpreters", "native", "cluster"])
 def test_only_processes_have_a_start_method(name: str) -> None:
     with pytest.raises(ValueError, match="start method") as caught:
         make_executor(name, 2, "fork")

@@ -101,7 +101,7 @@ def test_functions_that_cannot_be_pickled_themselves_run_in_processes(host: Host
             {"executor": "process"},
             (
                 "Unknown executor 'process'. Did you mean 'processes'?\n"
-                "  Executors: serial, threads, processes, interpreters, native."
+                "  Executors: serial, threads, processes, interpreters, native, cluster."
             ),
         ),
         (

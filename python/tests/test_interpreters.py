@@ -86,6 +86,7 @@ def test_the_probe_describes_the_interpreter(version: str) -> None:
             "processes": None,
             "interpreters": None if is_new else reason,
             "native": described["executors"]["native"],
+            "cluster": described["executors"]["cluster"],
         },
         "start_methods": described["start_methods"],
         "default_start_method": "forkserver" if is_new else "fork",

@@ -13,6 +13,8 @@ public struct PythonInterpreter: Sendable {
   private let capabilities: Capabilities
   /// Why no executor comes from a factory; without those that do, and those that were not tried.
   var factoryObstacles: [FactoryName: Obstacle] = [:]
+  /// What is known of the cluster that was tried; `nil` where none was.
+  var cluster: ClusterTrial?
 
   /// Why an interpreter is of no use, in words for whoever named it.
   public enum Problem: Error, Equatable, CustomStringConvertible {
@@ -100,6 +102,11 @@ public struct PythonInterpreter: Sendable {
     if strategy.function == .swiftExtension, let problem = extensionProblem {
       return Obstacle("the extension cannot be imported by '\(executable)': \(problem)")
     }
+    if strategy.executor == .cluster, strategy.function == .swiftExtension,
+      let obstacle = clusterExtensionObstacle
+    {
+      return obstacle
+    }
     return obstacle(to: strategy.executor)
   }
 
@@ -108,6 +115,7 @@ public struct PythonInterpreter: Sendable {
   /// What comes from a factory has to be tried before: ``tryFactory(_:workers:limit:interrupts:)``.
   public func obstacle(to executor: ExecutorKind) -> Obstacle? {
     if case .factory(let factory) = executor { return factoryObstacles[factory] }
+    if executor == .cluster, let cluster { return cluster.obstacle.map { Obstacle($0) } }
     return (capabilities.executors[executor.rawValue] ?? nil).map { Obstacle($0) }
   }
 

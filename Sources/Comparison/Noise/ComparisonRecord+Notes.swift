@@ -12,6 +12,11 @@ extension ComparisonRecord {
     var notes = conditions.notes
     notes += noise?.notes(names: strategies.map(\.name), quota: machine.usable.quota) ?? []
     notes += measured.flatMap { $0.notes(clockStep: conditions.clockStep) }
+    notes += measured.compactMap { strategy in
+      strategy.clusterWorkers.map {
+        Note(.elsewhere, strategy: strategy.name, figures: ["workers": Double($0)])
+      }
+    }
     if let note = plan.unevenTasksNote, measured.contains(where: { $0.executor != "serial" }) {
       notes.append(note)
     }

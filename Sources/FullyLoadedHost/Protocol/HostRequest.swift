@@ -56,16 +56,22 @@ public enum HostRequest: Equatable, Sendable {
     public var startMethod: String?
     /// How many lines follow the message, the arguments of a task each; `nil` for none.
     public var rows: Int?
+    /// The address of the scheduler whose workers the executor `cluster` has; `nil` for one of the host's own.
+    public var cluster: String?
 
-    public init(executor: String, functions: [String], startMethod: String?, rows: Int? = nil) {
+    public init(
+      executor: String, functions: [String], startMethod: String?, rows: Int? = nil,
+      cluster: String? = nil
+    ) {
       self.executor = executor
       self.functions = functions
       self.startMethod = startMethod
       self.rows = rows
+      self.cluster = cluster
     }
 
     enum CodingKeys: String, CodingKey {
-      case executor, functions, rows
+      case executor, functions, rows, cluster
       case startMethod = "start_method"
     }
   }

@@ -21,12 +21,16 @@ struct Account {
   init?(of strategy: StrategyRecord, in record: ComparisonRecord) {
     guard let run = strategy.typicalRun else { return nil }
     let serial = record.serial(strategy.function)
-    let asked = strategy.executor == "serial" ? 1 : max(1, record.plan.workers)
-    let usable = max(1, record.machine.usable.count)
+    let asked =
+      strategy.executor == "serial" ? 1 : max(1, strategy.clusterWorkers ?? record.plan.workers)
+    // A cluster has processors of its own: one a worker, as far as is known.
+    let usable = max(1, strategy.clusterWorkers ?? record.machine.usable.count)
     let occupation = strategy.occupation(of: run, workers: asked)
     let workers = occupation?.workers ?? Double(asked)
     // The quota is at most the usable count, which is rounded up.
-    let quota = record.machine.usable.quota.flatMap { $0 > 0 ? $0 : nil }
+    let quota =
+      strategy.clusterWorkers == nil
+      ? record.machine.usable.quota.flatMap { $0 > 0 ? $0 : nil } : nil
     let processors = min(workers, Double(usable), quota ?? .infinity)
     let serialTasks = serial.flatMap { serial in
       serial.typicalRun.map { run in

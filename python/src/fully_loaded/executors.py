@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     P = ParamSpec("P")
 
 __all__ = [
+    "CLUSTER",
     "NATIVE",
+    "PoolFailedError",
     "SerialExecutor",
     "UnusableExecutorError",
     "availability",
@@ -37,6 +39,9 @@ T = TypeVar("T")
 NATIVE = "native"
 """The executor that is no pool: one call of the function's own `timed_map` for all tasks."""
 
+CLUSTER = "cluster"
+"""The executor whose workers are a Dask cluster's."""
+
 
 class UnusableExecutorError(RuntimeError):
     """An executor cannot run here.
@@ -48,6 +53,16 @@ class UnusableExecutorError(RuntimeError):
     def __init__(self, name: str, obstacle: str) -> None:
         super().__init__(f"Executor '{name}' cannot run here: {obstacle}.")
         self.obstacle = obstacle
+
+
+class PoolFailedError(RuntimeError):
+    """A pool cannot be made, or cannot go on, and says why in words for its user.
+
+    Attributes:
+        task: The one task to blame, if there is one.
+    """
+
+    task: int | None = None
 
 
 class SerialExecutor(Executor):
@@ -94,23 +109,29 @@ def availability(name: str) -> str | None:
     return _entry(name).obstacle()
 
 
-def make_executor(name: str, workers: int, start_method: str | None = None) -> Executor:
+def make_executor(
+    name: str, workers: int, start_method: str | None = None, cluster: str | None = None
+) -> Executor:
     """Make an executor with a number of workers.
 
     Args:
         name: One of `names()` but `native`, or a factory as `module:qualname`.
         workers: How many workers, at least 1. A serial executor always is its caller's thread.
         start_method: How `processes` makes a process; None is the interpreter's default.
+        cluster: The scheduler that `cluster` has its workers of; None starts one here.
 
     Raises:
         ValueError: A name is unknown, or an argument does not go with the executor.
         UnusableExecutorError: The executor cannot run here.
+        PoolFailedError: The cluster cannot be reached, or has not so many workers.
     """
     entry = _usable_entry(name, start_method)
+    if cluster is not None and name != CLUSTER:
+        raise ValueError(f"Executor '{name}' has no scheduler, so '{cluster}' cannot be used.")
     if workers < 1:
         raise ValueError(f"Executor '{name}' needs at least 1 worker, not {workers}.")
     try:
-        return entry.make(workers, start_method)
+        return entry.make(workers, cluster if name == CLUSTER else start_method)
     except factories.FactoryError as error:
         raise UnusableExecutorError(name, str(error)) from error
 
@@ -127,7 +148,7 @@ def import_ahead(name: str, start_method: str | None = None) -> None:
 
 
 class _Entry(NamedTuple):
-    """An executor of the catalogue."""
+    """An executor of the catalogue; it is made with a number of workers and its one option."""
 
     make: Callable[[int, str | None], Executor]
     modules: Callable[[str | None], Sequence[str]]
@@ -222,6 +243,20 @@ def _make_native(_: int, __: str | None) -> Executor:
     raise ValueError(f"Executor '{NATIVE}' is a call of the function's own; there is no pool.")
 
 
+def _obstacle_to_cluster() -> str | None:
+    from importlib.util import find_spec
+
+    if find_spec("distributed") is not None:  # not imported: that takes most of a second
+        return None
+    return f"needs Dask, which '{sys.executable} -m pip install distributed' supplies"
+
+
+def _make_cluster(workers: int, address: str | None) -> Executor:
+    from fully_loaded.clusters.executor import ClusterExecutor
+
+    return ClusterExecutor(workers, address)
+
+
 _CATALOGUE = {
     "serial": _Entry(lambda _, __: SerialExecutor(), lambda _: []),
     "threads": _Entry(_make_threads, lambda _: ["concurrent.futures.thread"]),
@@ -234,4 +269,7 @@ _CATALOGUE = {
         _obstacle_to_interpreters,
     ),
     NATIVE: _Entry(_make_native, lambda _: []),
+    CLUSTER: _Entry(
+        _make_cluster, lambda _: ["fully_loaded.clusters.executor"], _obstacle_to_cluster
+    ),
 }

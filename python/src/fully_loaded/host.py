@@ -55,6 +55,12 @@ class Host:
             gil=is_gil_enabled(),
             pid=os.getpid(),
         )
+        try:
+            self._serve()
+        finally:
+            self._leave_cluster()
+
+    def _serve(self) -> None:
         while True:
             try:
                 message = self._channel.receive()
@@ -107,6 +113,7 @@ class Host:
         import fully_loaded.runs  # noqa: F401  # so that the first run need not
         from fully_loaded.requests import Preparation
 
+        self._leave_cluster()
         self._prepared = None
         count = message.get("rows", 0)
         rows = [self._channel.receive_line() for _ in range(count)] if type(count) is int else []
@@ -116,6 +123,10 @@ class Host:
             self._channel.send("failed", error=str(error))
         else:
             self._channel.send("ready")
+
+    def _leave_cluster(self) -> None:
+        if self._prepared is not None and self._prepared.watch is not None:
+            self._prepared.watch.close()
 
     def _run(self, message: Mapping[str, object]) -> None:
         if self._prepared is None:

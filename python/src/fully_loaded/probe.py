@@ -7,7 +7,9 @@ import platform
 import sys
 
 from fully_loaded.executors import (
+    CLUSTER,
     NATIVE,
+    PoolFailedError,
     UnusableExecutorError,
     availability,
     make_executor,
@@ -15,7 +17,7 @@ from fully_loaded.executors import (
 )
 from fully_loaded.interpreter import is_gil_enabled, version
 
-__all__ = ["main", "try_executor"]
+__all__ = ["main", "try_cluster", "try_executor"]
 
 
 def main() -> None:
@@ -52,6 +54,31 @@ def try_executor() -> None:
         obstacle = error.obstacle
     # On a line of its own, whatever the factory has printed.
     print("\n" + json.dumps({"obstacle": obstacle}))
+
+
+def try_cluster() -> None:
+    """Connect to a scheduler, and print what keeps its workers from running functions, or null.
+
+    Its address is the argument of the command. `obstacle` is in the way of every function,
+    `extension` of those of the extension; `workers` is how many tasks run at once there.
+    """
+    (address,) = sys.argv[1:]
+    found: dict[str, object] = {"obstacle": availability(CLUSTER), "extension": None, "workers": 0}
+    if found["obstacle"] is None:
+        from fully_loaded.clusters.watch import Watch
+
+        try:
+            watch = Watch(address)
+            found["workers"] = watch.threads()
+            found["obstacle"] = (
+                watch.emptiness() or watch.mismatch() or watch.lack(of_extension=False)
+            )
+            if found["obstacle"] is None and _obstacle_to_native() is None:
+                found["extension"] = watch.lack(of_extension=True)
+            watch.close()
+        except PoolFailedError as error:
+            found["obstacle"] = str(error).removesuffix(".")
+    print("\n" + json.dumps(found))
 
 
 def _obstacle_to_native_executor() -> str | None:

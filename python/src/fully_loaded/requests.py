@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from fully_loaded.choices import choose
-from fully_loaded.executors import NATIVE, import_ahead
+from fully_loaded.executors import CLUSTER, NATIVE, import_ahead
 from fully_loaded.function_names import described
 from fully_loaded.timed_function import TimedFunction
 from fully_loaded.values import decoded_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from fully_loaded.clusters.watch import Watch
 
 __all__ = ["JudgementRequest", "Preparation", "RunRequest", "TaskRequest"]
 
@@ -71,6 +73,8 @@ class Preparation(NamedTuple):
     start_method: str | None
     functions: dict[str, TimedFunction]
     rows: Sequence[bytes]
+    cluster: str | None = None
+    watch: Watch | None = None
 
     @classmethod
     def carried_out(cls, message: Mapping[str, object], rows: Sequence[bytes]) -> Preparation:
@@ -83,6 +87,7 @@ class Preparation(NamedTuple):
         Raises:
             ValueError: The message is malformed, or something in it is unknown.
             UnusableExecutorError: The executor cannot run here.
+            PoolFailedError: The cluster cannot run this.
         """
         executor = _field(message, "executor", str)
         names = _fields(message, "functions", str)
@@ -96,7 +101,11 @@ class Preparation(NamedTuple):
         # Their classes may be those of the functions' modules, which are imported now.
         for row in enumerate(rows):
             _row(*row)
-        return cls(executor, start_method, functions, rows)
+        cluster, watch = None, None
+        if message.get("cluster") is not None:
+            cluster = _field(message, "cluster", str)
+            watch = _watch(executor, cluster, functions.values())
+        return cls(executor, start_method, functions, rows, cluster, watch)
 
 
 class RunRequest(NamedTuple):
@@ -161,6 +170,27 @@ def _row(task: int, line: bytes) -> list[object]:
         raise ValueError(
             f"The arguments of task {task} cannot be read: {described(error)}."
         ) from error
+
+
+def _watch(executor: str, address: str, functions: Iterable[TimedFunction]) -> Watch:
+    """Connect to a cluster that runs already, which has to know these functions.
+
+    Raises:
+        ValueError: The executor has none.
+        PoolFailedError: It cannot be reached, or a worker cannot call one of them.
+    """
+    if executor != CLUSTER:
+        raise ValueError(f"Executor '{executor}' has no scheduler, so '{address}' cannot be used.")
+    from fully_loaded.clusters.watch import Watch
+
+    watch = Watch(address)
+    try:
+        watch.check(functions)
+        watch.look_at_clocks()
+    except BaseException:
+        watch.close()
+        raise
+    return watch
 
 
 def _check_native(functions: Mapping[str, TimedFunction]) -> None:

@@ -9,7 +9,13 @@ from concurrent.futures import BrokenExecutor, as_completed
 from typing import TYPE_CHECKING
 
 from fully_loaded.cpu_time import live_descendants_ns, own_and_reaped_ns
-from fully_loaded.executors import NATIVE, UnusableExecutorError, make_executor
+from fully_loaded.executors import (
+    CLUSTER,
+    NATIVE,
+    PoolFailedError,
+    UnusableExecutorError,
+    make_executor,
+)
 from fully_loaded.factories import is_factory
 from fully_loaded.function_names import described
 from fully_loaded.timed_function import Outcome, now
@@ -54,7 +60,8 @@ def run(
             same.
     """
     cpu_ns = live_descendants_ns() + own_and_reaped_ns()
-    channel.send("phase", phase="start", t_ns=now())
+    start_ns = now()
+    channel.send("phase", phase="start", t_ns=start_ns)
     if prepared.executor == NATIVE:
         outcomes = _in_one_call(request, channel)
     else:
@@ -62,6 +69,11 @@ def run(
     t_ns = now()
     # The other way round than above: what it costs to look at the descendants is not counted.
     cpu_ns = own_and_reaped_ns() + live_descendants_ns() - cpu_ns
+    if prepared.watch is not None:
+        from fully_loaded.clusters.elsewhere import bring_home, cpu_elsewhere_ns
+
+        cpu_ns += cpu_elsewhere_ns(outcomes)
+        bring_home(outcomes, prepared.watch, start_ns, t_ns)
     results: dict[str, object] = (
         {"results": len(outcomes)}
         if request.keeps_errors
@@ -100,9 +112,11 @@ def _object(key: str, content: list[str] | str) -> str:
 def _on_a_pool(request: RunRequest, prepared: Preparation, channel: Channel) -> list[Outcome]:
     """Make the pool, run every task on it, stop it; return the outcomes in task order."""
     try:
-        with make_executor(prepared.executor, request.workers, prepared.start_method) as executor:
+        with make_executor(
+            prepared.executor, request.workers, prepared.start_method, prepared.cluster
+        ) as executor:
             channel.send("phase", phase="work", t_ns=now())
-            outcomes = _outcomes(request, executor, channel)
+            outcomes = _outcomes(request, prepared, executor, channel)
             try:
                 gathered = _gathered(request, outcomes)
             except RunFailedError:
@@ -113,12 +127,14 @@ def _on_a_pool(request: RunRequest, prepared: Preparation, channel: Channel) -> 
             channel.send("phase", phase="stop", t_ns=now())
     except UnusableExecutorError as error:
         raise RunFailedError(str(error)) from error
+    except PoolFailedError as error:
+        raise RunFailedError(str(error), task=error.task) from error
     except (OSError, RuntimeError) as error:  # no more processes or threads; a worker that died
         raise RunFailedError(described(error)) from error
     except RunFailedError:
         raise
     except Exception as error:
-        if not is_factory(prepared.executor):
+        if not is_factory(prepared.executor) and prepared.executor != CLUSTER:
             raise
         # Somebody else's executor may fail in any way.
         raise RunFailedError(described(error)) from error
@@ -152,15 +168,18 @@ def _in_one_call(request: RunRequest, channel: Channel) -> list[Outcome]:
     return outcomes
 
 
-def _outcomes(request: RunRequest, executor: Executor, channel: Channel) -> Iterator[Outcome]:
+def _outcomes(
+    request: RunRequest, prepared: Preparation, executor: Executor, channel: Channel
+) -> Iterator[Outcome]:
     """Start every task; return the outcomes in task order, each as soon as it can be had.
 
     Closing what is returned, where it can be closed, cancels the tasks that have not begun.
     """
     function, arguments = request.function, request.arguments
-    if request.keeps_errors:
+    if request.keeps_errors and prepared.executor != CLUSTER:
         return _kept_outcomes(request, executor)
-    if request.in_task_order:
+    # A cluster is given all tasks at once: one by one they would cost it ten times as much.
+    if request.keeps_errors or request.in_task_order:
         return executor.map(function, *arguments)
     futures = [executor.submit(function, *values) for values in zip(*arguments, strict=True)]
     tasks = {future: task for task, future in enumerate(futures)}
@@ -206,7 +225,7 @@ def _result(task: int, future: Future[Outcome]) -> Outcome:
     """
     try:
         return future.result()
-    except (BrokenExecutor, OSError):  # no fault of this task's alone
+    except (BrokenExecutor, OSError, PoolFailedError):  # no fault of this task's alone
         raise
     except Exception as error:
         raise RunFailedError(
@@ -245,7 +264,7 @@ def _send_result(channel: Channel, request: RunRequest, task: int, outcome: Outc
 
 def _lanes(outcomes: list[Outcome]) -> list[dict[str, int]]:
     """Return when and where each task ran, its worker numbered by first appearance."""
-    workers: dict[tuple[int, int], int] = {}
+    workers: dict[tuple[int | str, ...], int] = {}
     return [
         {
             "task": task,

@@ -11,6 +11,10 @@ import time
 
 from fully_loaded.function_names import find_function, text_of
 
+TYPE_CHECKING = False  # a constant of our own: `typing` takes longer to import than all else here
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 __all__ = ["Outcome", "TimedFunction", "now"]
 
 
@@ -26,11 +30,13 @@ class Outcome:
         result: What the function returned; None where it failed.
         error: The name of the error's type and its message where it failed, else None.
         worker: The process and the thread that ran the task; unless told, those that make this.
+            On a cluster its machine, too.
         start_ns: When the call began.
         end_ns: When the call returned or raised.
+        cpu_ns: What the process had used before and after, where nobody else can ask it.
     """
 
-    __slots__ = ("end_ns", "error", "result", "start_ns", "worker")
+    __slots__ = ("cpu_ns", "end_ns", "error", "result", "start_ns", "worker")
 
     def __init__(
         self,
@@ -38,11 +44,12 @@ class Outcome:
         error: tuple[str, str] | None,
         start_ns: int,
         end_ns: int,
-        worker: tuple[int, int] | None = None,
+        worker: tuple[int | str, ...] | None = None,
     ) -> None:
         self.result = result
         self.error = error
         self.worker = worker or (os.getpid(), threading.get_native_id())
+        self.cpu_ns: tuple[int, int] | None = None
         self.start_ns = start_ns
         self.end_ns = end_ns
 
@@ -56,12 +63,12 @@ class TimedFunction:
 
     Attributes:
         name: `module:qualname`.
-        function: The function itself.
+        function: The function itself; unless given, what the name leads to.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, function: Callable[..., object] | None = None) -> None:
         self.name = name
-        self.function = find_function(name)
+        self.function = function or find_function(name)
 
     def __reduce__(self) -> tuple[type[TimedFunction], tuple[str]]:
         return TimedFunction, (self.name,)
