@@ -16,12 +16,11 @@ enum Cause: CaseIterable {
   /// A strategy that has this share of its time or less to lose has nothing that holds it back: medians of a quiet machine differ by as much.
   private static let negligible = 0.1
 
-  /// The cause that takes the most time.
+  /// The cause that takes the most time; `nil` when the most is in work that the record does not take apart.
   ///
   /// - Parameters:
   ///   - account: Where the time went.
   ///   - record: What it is from.
-  /// - Returns: `nil` when the most is in work that the record does not take apart.
   init?(of account: Account, in record: ComparisonRecord) {
     let losses: [(cause: Cause?, nanoseconds: Double)] = [
       (.overhead, account.overhead), (.handOver, account[.handOver]),
