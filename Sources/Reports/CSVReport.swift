@@ -17,7 +17,7 @@ public enum CSVReport {
     "record", "kind", "function", "tasks", "multiplier", "strategy", "strategy_function",
     "strategy_executor", "workers", "round", "launch_ns", "elapsed_ns", "start_ns", "work_ns",
     "stop_ns", "cpu_ns", "peak_bytes", "median_ns", "speed_up", "busy_cores", "processor",
-    "logical_processors", "usable_cpus", "kernel", "swift", "python",
+    "logical_processors", "usable_cpus", "kernel", "swift", "python", "peak_partial",
   ]
 
   private static func rows(of named: NamedRecord) -> [[String]] {
@@ -28,7 +28,9 @@ public enum CSVReport {
     let multiplier = plan.multiplier.map { "\($0)" } ?? ""
     let head: [String] = [named.name, kind, plan.function, "\(plan.tasks)", multiplier]
     return groups(of: named.record).flatMap { group in
-      group.runs.map { run in head + group.name + figures(of: run) + group.figures + machine }
+      group.runs.map { run in
+        head + group.name + figures(of: run) + group.figures + machine + [isPartial(run)]
+      }
     }
   }
 
@@ -73,6 +75,11 @@ public enum CSVReport {
       "\(run.startNanoseconds)", "\(run.workNanoseconds)", "\(run.stopNanoseconds)",
       "\(run.cpuNanoseconds)", run.peakBytes.map { "\($0)" } ?? "",
     ]
+  }
+
+  /// Whether the peak is at least as much: a column at the end, because columns keep their places.
+  private static func isPartial(_ run: Run) -> String {
+    run.peakBytes == nil ? "" : "\(run.isPeakPartial)"
   }
 
   private static func machine(_ machine: Machine) -> [String] {

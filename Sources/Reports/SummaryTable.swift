@@ -61,7 +61,7 @@ public enum SummaryTable {
       summary.speedUp.map(Figures.factor) ?? missing + " ",
       "\(Figures.decimal(summary.busyCores, decimals: 1))/\(strategy.clusterWorkers ?? usable)",
       summary.efficiency.map(Figures.percent) ?? missing + "  ",
-      summary.peakBytes.map(Figures.bytes) ?? missing + "   ",
+      strategy.peakFigure ?? missing + "   ",
     ]
   }
 

@@ -176,6 +176,31 @@ struct `watch runs any command as it would run by itself` {
     checkLeft(command)
   }
 
+  @Test(arguments: [(60, 12), (20, 3), (200, 60)])
+  func `another size is another frame, and the command's own`(columns: Int, rows: Int) throws {
+    let folder = try TemporaryFolder()
+    let script = "trap 'stty size <&1 >>$0/sizes' WINCH; echo ready; while :; do sleep 0.05; done"
+    let command = try TerminalCommand(
+      Command(["watch", "--", "/bin/sh", "-c", script, folder.path]))
+    try command.wait(for: "the view") {
+      $0.text.contains("ready") && $0.text.contains("all    ")
+    }
+    // The command hears of it and asks for the size while the tool cannot have done anything yet.
+    kill(command.pid, SIGSTOP)
+    command.resize(columns: columns, rows: rows)
+    try command.wait(for: "the first answer") { _ in folder.text("sizes")?.isEmpty == false }
+    let before = command.bytes.count
+    kill(command.pid, SIGCONT)
+    try command.wait(for: "the size as it is") { command in
+      folder.text("sizes")?.hasSuffix("\(rows) \(columns)\n") == true
+        && String(decoding: command.bytes[before...], as: UTF8.self).contains("\u{1B}[J")
+    }
+    #expect(command.terminal.lines.count <= rows)
+    command.type("\u{3}")
+    #expect(try command.finish() == .code(130))
+    checkLeft(command)
+  }
+
   @Test func `SIGTERM gives the cursor back`() throws {
     let command = try begun("echo ready; exec sleep 1000")
     kill(command.pid, SIGTERM)

@@ -26,6 +26,21 @@ struct CoresChartTests {
     #expect(grid.rowsInWords == "2 CPUs, 0 … 2")
   }
 
+  @Test func `what others kept busy is not taken for the run's`() throws {
+    let full: [UInt8] = [100, 100]
+    var loaded = strategy(elapsed: 20, step: 10, busy: [full, full])
+    #expect(
+      try #require(CoreGrid(of: loaded)).rowsInWords == "2 CPUs, 0 … 2, 1.0 of them busy for others"
+    )
+    loaded.runs[0].cpuNanoseconds = 36
+    #expect(try #require(CoreGrid(of: loaded)).rowsInWords == "2 CPUs, 0 … 2")
+    // Of workers there is nothing but the run.
+    var lanes = try #require(FixedRecords.full.strategy("swift/threads"))
+    for index in lanes.runs.indices { lanes.runs[index].cpuNanoseconds = 0 }
+    #expect(
+      try #require(CoreGrid(of: lanes)).rowsInWords == "workers 0 to 7, from their tasks")
+  }
+
   @Test func `what was looked at after the end is left out, what was not is idle`() throws {
     let late = try #require(
       CoreGrid(of: strategy(elapsed: 25, step: 10, busy: [[1, 2, 3, 4], [5]])))
@@ -64,7 +79,7 @@ struct CoresChartTests {
     }
     let chart = try #require(ReportChart.cores.document(of: .comparison(record)))
     #expect(chart.utf8.count < 1_000_000)
-    #expect(chart.contains(cores == 1 ? ">CPU 0</text>" : ">CPUs 0 to \(cores - 1)</text>"))
+    #expect(chart.contains(cores == 1 ? ">CPU 0</text>" : ">CPUs 0 to \(cores - 1)"))
   }
 
   @Test func `those that matter are shown, no more than four`() {

@@ -79,6 +79,26 @@ struct HindranceTests {
     #expect(!text(record).contains("GIL"))
   }
 
+  /// What was noted, of how many CPUs, and whether that leaves two threads the room to be seen at work at once.
+  static let loads: [(Note, Int, Bool)] = [
+    (Note(.otherLoad, figures: ["cpus": 0.74, "of": 2]), 2, true),
+    (Note(.otherLoad, figures: ["cpus": 0.76, "of": 2]), 2, false),
+    (Note(.otherLoad, figures: ["cpus": 1.2, "of": 8]), 8, true),
+    (Note(.stolen, figures: ["share": 0.3]), 2, true),
+    (Note(.stolen, figures: ["share": 0.5]), 2, false),
+  ]
+
+  @Test(arguments: loads)
+  func `where others leave one processor, threads that take turns prove nothing`(
+    note: Note, usable: Int, isTold: Bool
+  ) {
+    var record = FixedCauses.gil
+    record.machine.usable.count = usable
+    record.notes = [note]
+    #expect(text(record).contains("The GIL holds back") == isTold)
+    #expect(text(record).contains("longer than in serial hold back python × threads (") != isTold)
+  }
+
   @Test func `work of a few milliseconds does not show who holds the lock`() {
     for (length, isTold) in [(12, false), (13, true)] as [(Int64, Bool)] {
       let record = FixedCauses.comparison([

@@ -152,6 +152,14 @@ def test_nothing_is_cut_and_no_texts_overlap(
     assert asked(page, looks, "smallest()") >= 9.5
 
 
+def test_long_names_do_not_push_their_figures_off_a_wide_screen(
+    pages: dict[str, Path], opened: Callable[..., Page]
+) -> None:
+    page = opened(pages["hostile"], width=1600)
+    table = "[...document.querySelectorAll('.scroll')].map(e => e.scrollWidth - e.clientWidth)"
+    assert set(page.evaluate(table)) == {0}
+
+
 @pytest.mark.parametrize("name", RECORDS)
 @pytest.mark.parametrize("dark", [False, True])
 def test_all_text_has_enough_contrast(

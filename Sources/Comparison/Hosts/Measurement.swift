@@ -22,7 +22,7 @@ struct Measurement: Sendable {
       round: round, launchNanoseconds: launchNanoseconds, elapsedNanoseconds: elapsedNanoseconds,
       startNanoseconds: firstBegin - start, workNanoseconds: lastEnd - firstBegin,
       stopNanoseconds: done.time - lastEnd, cpuNanoseconds: done.cpuNanoseconds,
-      peakBytes: seen?.peakBytes)
+      peakBytes: seen?.peakBytes, isPeakPartial: seen?.isPeakPartial ?? false)
   }
 
   /// How busy the processors were; `nil` for a run that was too short to look.

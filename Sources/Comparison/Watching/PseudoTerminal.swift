@@ -31,9 +31,16 @@ final class PseudoTerminal {
   }
 
   /// Makes it as large as another terminal.
-  func resize(like model: Int32) {
-    var size = winsize()
-    guard ioctl(model, UInt(TIOCGWINSZ), &size) == 0 else { return }
-    _ = ioctl(own.number, UInt(TIOCSWINSZ), &size)
+  ///
+  /// - Parameter model: A descriptor of a terminal.
+  /// - Returns: Whether it had another size.
+  @discardableResult
+  func resize(like model: Int32) -> Bool {
+    var (size, old) = (winsize(), winsize())
+    guard ioctl(model, UInt(TIOCGWINSZ), &size) == 0,
+      ioctl(own.number, UInt(TIOCGWINSZ), &old) == 0,
+      (size.ws_row, size.ws_col) != (old.ws_row, old.ws_col)
+    else { return false }
+    return ioctl(own.number, UInt(TIOCSWINSZ), &size) == 0
   }
 }

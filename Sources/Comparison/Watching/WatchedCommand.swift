@@ -166,8 +166,15 @@ public final class WatchedCommand {
   }
 
   /// The terminal that it is shown on has another size.
+  ///
+  /// The kernel tells the command of it when it tells the tool, and nobody of the size of a terminal that is nobody's own: who asked for the size
+  /// meanwhile has the old one, and is told again.
+  ///
+  /// - Parameter model: A descriptor of the terminal.
   public func resize(like model: Int32) {
-    terminal?.resize(like: model)
+    guard terminal?.resize(like: model) == true else { return }
+    let group = tcgetpgrp(model)
+    if group > 1 { kill(-group, SIGWINCH) }
   }
 
   /// Waits until there is something to do.

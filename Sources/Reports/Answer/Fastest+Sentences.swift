@@ -72,7 +72,7 @@ extension Fastest {
   private static func prices(of strategy: StrategyRecord) -> [(figure: String, what: String)] {
     let launch = median(of: strategy.runs.map(\.launchNanoseconds))
     return [
-      strategy.summary?.peakBytes.map { (Figures.bytes($0), " of memory") },
+      strategy.peakInWords.map { ($0, " of memory") },
       launch.map { (Figures.roughDuration(nanoseconds: $0), " to launch") },
     ].compactMap(\.self)
   }

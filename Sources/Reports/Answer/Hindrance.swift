@@ -16,7 +16,7 @@ struct Hindrance {
   /// - Returns: In the order of the causes, without those that hold back nothing.
   static func all(among accounts: [Account], in record: ComparisonRecord) -> [Hindrance] {
     let causes = accounts.filter { $0.strategy.executor != "serial" }
-      .map { (account: $0, cause: Cause(of: $0, on: record.machine)) }
+      .map { (account: $0, cause: Cause(of: $0, in: record)) }
     return Cause.allCases.compactMap { cause in
       let held = causes.filter { $0.cause == cause }.map(\.account)
         .filter { cause != .nothing || $0.processors > 1 }

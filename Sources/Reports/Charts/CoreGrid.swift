@@ -87,6 +87,15 @@ struct CoreGrid {
   /// Cores that were busy, in the mean: CPU time over elapsed time.
   var busyCores: Double { Double(run.cpuNanoseconds) / Double(run.elapsedNanoseconds) }
 
+  /// Cores that others kept busy meanwhile, in the mean: what the strips show beyond the run's own CPU time.
+  var othersCores: Double {
+    guard kind == .core else { return 0 }
+    let shown = busy.reduce(0.0) { sum, steps in
+      sum + (steps.isEmpty ? 0 : steps.reduce(0.0) { $0 + Double($1) / 100 } / Double(steps.count))
+    }
+    return max(0, shown - busyCores)
+  }
+
   /// `29.41 s · 1.0 core busy`.
   var caption: String {
     let busy = Figures.decimal(busyCores, decimals: 1)
@@ -94,8 +103,16 @@ struct CoreGrid {
       "\(Figures.duration(nanoseconds: run.elapsedNanoseconds)) · \(busy) \(busy == "1.0" ? "core" : "cores") busy"
   }
 
-  /// `CPUs 0 to 7`; `workers 0 to 7, from their tasks`.
+  /// `CPUs 0 to 7`, and from a quarter of a CPU on `CPUs 0 to 7, 0.9 of them busy for others`: the strips alone would look like the run's;
+  /// `workers 0 to 7, from their tasks`.
   var rowsInWords: String {
+    let others = othersCores
+    return others >= 0.25
+      ? "\(numbersInWords), \(Figures.decimal(others, decimals: 1)) of them busy for others"
+      : numbersInWords
+  }
+
+  private var numbersInWords: String {
     let name = kind == .core ? "CPU" : "worker"
     let end = kind == .core ? "" : ", from \(numbers.count == 1 ? "its" : "their") tasks"
     guard let first = numbers.first, let last = numbers.last, numbers.count > 1 else {

@@ -15,8 +15,11 @@ public enum MemoryChart {
       strategy.summary?.peakBytes.map { (strategy, $0) }
     }
     guard let most = measured.map(\.1).max() else { return nil }
+    let words = measured.map { $0.0.peakInWords ?? Figures.missing }
+    // Room for `118 MB`, and beyond that for what is longer.
+    let figures = 70 + 7.8 * Double(max(0, (words.map(\.count).max() ?? 0) - 8))
     let colors = ChartColors.functions(record.strategies.map(\.function))
-    let rows = NamedRows(measured.map { StrategyTitle.of($0.0) }, width: width, figures: 70)
+    let rows = NamedRows(measured.map { StrategyTitle.of($0.0) }, width: width, figures: figures)
     var drawing = Drawing(width: width)
     for (row, (strategy, bytes)) in measured.enumerated() {
       let title = StrategyTitle.of(strategy)
@@ -25,15 +28,15 @@ public enum MemoryChart {
       drawing.rectangle(
         x: rows.left, y: rows.middle(row) - rows.thickness / 2, width: max(1, length),
         height: rows.thickness, color: colors[strategy.function] ?? "currentColor", opacity: 0.85,
-        saying: "\(title): \(Figures.bytes(bytes))")
+        saying: "\(title): \(words[row])")
       drawing.text(
-        Figures.bytes(bytes), x: rows.isStacked ? width : rows.left + max(1, length) + 8,
+        words[row], x: rows.isStacked ? width : rows.left + max(1, length) + 8,
         y: rows.text(row), anchor: rows.isStacked ? .end : .start)
     }
-    let figures = measured.map { "\(StrategyTitle.of($0)) \(Figures.bytes($1))" }
+    let sentence = zip(measured, words).map { "\(StrategyTitle.of($0.0)) \($1)" }
     return Picture(
       title: "Peak memory of the whole process tree", caption: nil,
-      description: "\(figures.joined(separator: ", ")).", drawing: drawing,
+      description: "\(sentence.joined(separator: ", ")).", drawing: drawing,
       height: rows.bottom(measured.count) + 4)
   }
 }

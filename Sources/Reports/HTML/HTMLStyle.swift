@@ -26,6 +26,7 @@ enum HTMLStyle {
     caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     th,td{text-align:left;padding:4px 18px 4px 0;white-space:nowrap;border-bottom:1px solid var(--rule);font-weight:400}
     thead th{color:var(--quiet)}
+    tbody th{white-space:normal;overflow-wrap:anywhere;min-width:24ch;max-width:48ch}
     .number{text-align:right}
     details{margin:8px 0 0}
     summary{cursor:pointer}
@@ -62,7 +63,7 @@ enum HTMLStyle {
     .scroll{overflow:visible}
     table{font-size:8pt}
     th,td{padding-right:8pt}
-    tbody th{white-space:normal;overflow-wrap:anywhere}
+    tbody th{min-width:0;max-width:none}
     pre{white-space:pre-wrap;overflow:visible;font-size:7.5pt}
     thead{display:table-header-group}
     }
