@@ -7,7 +7,8 @@ import Testing
   private static let strategies =
     "Strategies: python/serial, python/threads, python/processes, python/interpreters, "
     + "python/cluster, swift-ext/serial, swift-ext/threads, swift-ext/processes, swift-ext/interpreters, "
-    + "swift-ext/native, swift-ext/cluster, swift/serial, swift/threads, swift/processes."
+    + "swift-ext/native, swift-ext/cluster, swift/serial, swift/threads, swift/processes, "
+    + "swift/cluster."
 
   @Test(arguments: [
     Mistake(
