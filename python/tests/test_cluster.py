@@ -244,7 +244,7 @@ def test_the_clocks_of_other_machines_are_brought_to_ours(
 ) -> None:
     day = 86_400 * 1_000_000_000
     with dask_cluster(tmp_path, workers=0) as own:
-        own.add_worker(before=["unshare", "--time", "--monotonic", "86400"])
+        own.add_worker(before=["unshare", "--fork", "--time", "--monotonic", "86400"])
         own.wait()
         watch = Watch(own.address)
         watch.look_at_clocks()
