@@ -8,10 +8,10 @@ from pathlib import Path
 
 
 def announced(n: int, begun: str) -> float:
-    """Write down the network of the host, work for a third of a second, and return a sum."""
+    """Write down the network of the host, work for a tenth of a second, and return a sum."""
     with Path(begun).open("ab", buffering=0) as notes:
         notes.write(f"{n} {os.readlink('/proc/self/ns/net')}\n".encode())
-    end = time.thread_time_ns() + 300_000_000
+    end = time.thread_time_ns() + 100_000_000
     total = 0.0
     while time.thread_time_ns() < end:
         total = sum((i * i + n) ** 0.5 for i in range(10_000))

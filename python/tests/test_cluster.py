@@ -6,6 +6,7 @@ import contextlib
 import copy
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -17,7 +18,8 @@ import pytest
 from dask_cluster import PACKAGE, DaskCluster, dask_cluster, free_port
 from fully_loaded import __version__
 from fully_loaded.executors import PoolFailedError
-from golden import bits
+from fully_loaded.timed_function import TimedFunction
+from golden import ROOT, bits
 from host_client import PYTHONPATH, HostClient, Message
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 pytest.importorskip("distributed", reason="Dask is not installed")
 
-from fully_loaded.clusters import connection  # noqa: E402  # which needs Dask
+from fully_loaded.clusters import connection, vigil  # noqa: E402  # which needs Dask
 from fully_loaded.clusters.connection import chosen  # noqa: E402
 from fully_loaded.clusters.executor import ClusterExecutor  # noqa: E402
 from fully_loaded.clusters.watch import Watch  # noqa: E402
@@ -225,6 +227,56 @@ def test_workers_that_all_go_away_are_told(host: HostClient, tmp_path: Path) -> 
             "type": "failed",
             "error": "The one worker that was chosen for this run left the cluster.",
         }
+
+
+def test_a_cluster_that_has_no_workers_any_more_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vigil, "GRACE_SECONDS", 1)
+    begun = tmp_path / "begun"
+    os.mkfifo(begun)
+    with dask_cluster(tmp_path, workers=1) as own, ClusterExecutor(1, own.address) as executor:
+        future = executor.submit(TimedFunction(f"{MODULE}:wait"), str(begun), 1.0)
+        assert begun.read_bytes() == b"!"
+        own.workers[0].kill()
+        with pytest.raises(PoolFailedError) as caught:
+            future.result(timeout=60)
+    assert str(caught.value) == "The cluster has had no workers for 1 s."
+
+
+@pytest.mark.usefixtures("native")
+def test_the_second_interrupt_ends_a_cluster_with_all_its_processes(tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    os.mkfifo(begun)
+    with subprocess.Popen(
+        [
+            ROOT / "fully-loaded", "compare", f"{ROOT}/python/tests/cluster_functions.py:wait",
+            "--map", f"[{str(begun)!r}]", "[1.0]", "--executor", "cluster", "--workers", "1",
+            "--python", sys.executable,
+        ],
+        start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    ) as command:  # fmt: skip
+        assert begun.read_bytes() == b"!"
+        command.send_signal(signal.SIGINT)
+        # It says that it has heard: one of two signals at once would be lost.
+        assert command.stderr is not None
+        for line in command.stderr:
+            if "Ctrl-C" in line:
+                break
+        command.send_signal(signal.SIGINT)
+        assert command.wait(timeout=60) == 130
+    assert session(command.pid) == []
+
+
+def session(leader: int) -> list[int]:
+    """Return the processes of a session."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            if int(fields[3]) == leader and fields[0] != "Z":
+                found.append(int(stat.parent.name))
+    return found
 
 
 def test_nothing_is_left_of_a_cluster_whose_host_is_killed(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ pytest.importorskip("distributed", reason="Dask is not installed")
 
 TIME_LIMIT = 120
 
-TASKS = 12
+TASKS = 8
 
 
 class Site:
@@ -144,7 +144,7 @@ def test_a_comparison_across_hosts_gives_the_same_bits(site: Site) -> None:
         assert {lane["worker"] for lane in lanes} == {0, 1}
         # Their clocks are hours apart, and within the run all the same.
         assert all(0 < lane["start_ns"] < lane["end_ns"] < run["elapsed_ns"] for lane in lanes)
-    [note] = [note for note in record["notes"] if note["strategy"] == "python/cluster"
+    [note] = [note for note in record["notes"] if note.get("strategy") == "python/cluster"
               and note["kind"] == "elsewhere"]  # fmt: skip
     assert note["figures"] == {"workers": 2}
 
@@ -169,6 +169,7 @@ def test_a_link_that_is_cut_and_restored_costs_time_alone(site: Site) -> None:
     assert len({lane["worker"] for lane in lanes}) == 2
 
 
+@pytest.mark.slow  # until TCP gives up
 def test_a_link_that_stays_cut_costs_time_alone(site: Site) -> None:
     record, code = site.compare_while(site.second.cut)
     assert code == 0
@@ -186,15 +187,15 @@ def test_a_scheduler_that_dies_in_mid_run_is_told(site: Site) -> None:
 
 def test_nothing_is_left_of_hosts_that_were_abandoned() -> None:
     code = (
-        "import hosts, os, signal\n"
+        "import hosts, os, signal, subprocess\n"
         "with hosts.hosts(2) as places:\n"
-        "    places[0].start('sleep', '1000')\n"
+        "    places[0].start('sleep', '1000', stdout=subprocess.DEVNULL)\n"
         "    print(os.getpid(), flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)"
     )
     ended = subprocess.run(
         [sys.executable, "-c", code],
-        cwd=ROOT / "python/tests", capture_output=True, text=True, check=False,
+        cwd=ROOT / "python/tests", stdout=subprocess.PIPE, text=True, check=False, timeout=60,
     )  # fmt: skip
     abandoned = f"fl-{ended.stdout.strip()}-"
     assert len(list(hosts.NAMESPACES.glob(f"{abandoned}*"))) == 3

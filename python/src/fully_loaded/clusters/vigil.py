@@ -42,9 +42,9 @@ class Vigil:
         self._thread.start()
 
     def end(self) -> None:
-        """Look no more."""
+        """Look no more; a look at a scheduler that does not answer is left to itself."""
         self._over.set()
-        self._thread.join()
+        self._thread.join(timeout=LOOK_SECONDS)
 
     def _watch(self) -> None:
         last_seen = time.monotonic()
