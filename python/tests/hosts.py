@@ -25,6 +25,8 @@ NAMESPACES = Path("/run/netns")
 
 HOUR = 3600
 
+IP = shutil.which("ip") or "/sbin/ip"
+
 
 class Host:
     """A network namespace, and what runs in it.
@@ -53,7 +55,7 @@ class Host:
     def command(self, *command: str) -> list[str]:
         """Return what starts a command on this host."""
         clock = ["unshare", "--fork", "--time", "--monotonic", str(self._hours * HOUR)]
-        return ["ip", "netns", "exec", self.name, *clock, *command]
+        return [IP, "netns", "exec", self.name, *clock, *command]
 
     def start(self, *command: str, **options: Any) -> subprocess.Popen[Any]:
         """Start a command on this host, in a group of its own."""
@@ -110,7 +112,7 @@ def obstacle() -> str | None:
     if os.geteuid() != 0:
         return "several hosts need the rights of root"
     name = f"fl-{os.getpid()}-trial"
-    tried = subprocess.run(["ip", "netns", "add", name], capture_output=True, text=True, check=False)
+    tried = subprocess.run([IP, "netns", "add", name], capture_output=True, text=True, check=False)
     if tried.returncode != 0:
         return f"this machine makes no network namespaces: {tried.stderr.strip()}"
     clear(name)
@@ -164,7 +166,7 @@ def end_all(name: str) -> None:
 
 def ip(*arguments: str) -> str:
     """Run `ip`, and return what it prints."""
-    ended = subprocess.run(["ip", *arguments], capture_output=True, text=True, check=False)
+    ended = subprocess.run([IP, *arguments], capture_output=True, text=True, check=False)
     if ended.returncode != 0:
         raise RuntimeError(f"ip {' '.join(arguments)}: {ended.stderr.strip()}")
     return ended.stdout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from pathlib import Path
 def announced(n: int, begun: str) -> float:
     """Write down the network of the host, work for a tenth of a second, and return a sum."""
     with Path(begun).open("ab", buffering=0) as notes:
-        notes.write(f"{n} {os.readlink('/proc/self/ns/net')}\n".encode())
+        notes.write(f"{n} {Path('/proc/self/ns/net').readlink()}\n".encode())
     end = time.thread_time_ns() + 100_000_000
     total = 0.0
     while time.thread_time_ns() < end:

@@ -1,4 +1,4 @@
-"""The executor `cluster`: what a cluster does with tasks, and what becomes of them when it fails."""
+"""The executor `cluster`: what it does with tasks, and what becomes of them when it fails."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 pytest.importorskip("distributed", reason="Dask is not installed")
 
-from fully_loaded.clusters import connection, vigil  # noqa: E402  # which needs Dask
-from fully_loaded.clusters.connection import chosen  # noqa: E402
-from fully_loaded.clusters.executor import ClusterExecutor  # noqa: E402
-from fully_loaded.clusters.watch import Watch  # noqa: E402
+from fully_loaded.clusters import connection, vigil
+from fully_loaded.clusters.connection import chosen
+from fully_loaded.clusters.executor import ClusterExecutor
+from fully_loaded.clusters.watch import Watch
 
 MODULE = "cluster_functions"
 
@@ -48,7 +48,9 @@ def host() -> Iterator[HostClient]:
         yield made
 
 
-def prepare(host: HostClient, *functions: str, cluster: DaskCluster | str | None = None) -> Message:
+def prepare(
+    host: HostClient, *functions: str, cluster: DaskCluster | str | None = None
+) -> Message:
     address = cluster.address if isinstance(cluster, DaskCluster) else cluster
     names = [f"{MODULE}:{name}" for name in functions]
     return host.ask("prepare", executor="cluster", functions=names, cluster=address)[-1]
@@ -122,9 +124,7 @@ def test_what_looks_like_a_task_of_dasks_is_an_argument(
     for row in rows:
         host.send_line(row.encode())
     assert host.receive() == {"type": "ready"}
-    done = host.ask(
-        "run", function=name, tasks=4, workers=2, order="task", round=1, keep=True
-    )[-1]
+    done = host.ask("run", function=name, tasks=4, workers=2, order="task", round=1, keep=True)[-1]
     outcomes = [host.receive_line().decode() for _ in range(done["results"])]
     assert outcomes == [f'{{"float":"{bits(number)}"}}' for number in (1.0, 2.0, 3.0, 4.0)]
 
@@ -147,9 +147,7 @@ def test_objects_of_the_users_classes_go_there_and_back(
     for row in rows:
         host.send_line(row.encode())
     assert host.receive() == {"type": "ready"}
-    done = host.ask(
-        "run", function=name, tasks=2, workers=2, order="task", round=1, keep=True
-    )[-1]
+    done = host.ask("run", function=name, tasks=2, workers=2, order="task", round=1, keep=True)[-1]
     outcomes = [host.receive_line().decode() for _ in range(done["results"])]
     assert [f"{MODULE}.Point" in outcome for outcome in outcomes] == [True, True]
     assert outcomes[0].index(bits(2.0)) < outcomes[0].index(bits(1.0))
@@ -162,7 +160,7 @@ def test_fewer_workers_may_be_used_than_there_are(host: HostClient, cluster: Das
 
 
 def test_workers_that_are_not_there_are_missed(
-    host: HostClient, cluster: DaskCluster, monkeypatch: pytest.MonkeyPatch
+    cluster: DaskCluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connection, "CONNECT_SECONDS", 1)
     with pytest.raises(PoolFailedError) as caught:
@@ -326,8 +324,16 @@ def test_a_worker_that_lacks_something_is_told_what_supplies_it(tmp_path: Path) 
     python, name = sys.executable, socket.gethostname()
     for package, of_extension, lack in [
         (tmp_path, False, "has no package fully_loaded (ModuleNotFoundError: No module named"),
-        (copied_package(tmp_path / "older", "0.0.1"), False, "has fully-loaded 0.0.1, and this is"),
-        (copied_package(tmp_path / "bare"), True, "cannot import the extension (ModuleNotFoundErr"),
+        (
+            copied_package(tmp_path / "older", "0.0.1"),
+            False,
+            "has fully-loaded 0.0.1, and this is",
+        ),
+        (
+            copied_package(tmp_path / "bare"),
+            True,
+            "cannot import the extension (ModuleNotFoundErr",
+        ),
         (PACKAGE, True, None),
     ]:
         folder = tmp_path / f"log {lack}"[:16]
@@ -343,9 +349,7 @@ def test_a_worker_that_lacks_something_is_told_what_supplies_it(tmp_path: Path) 
             continue
         assert found is not None
         assert f"on host '{name}' {lack}" in found
-        assert found.endswith(
-            f": {python} -m pip install 'fully-loaded[cluster]=={__version__}'"
-        )
+        assert found.endswith(f": {python} -m pip install 'fully-loaded[cluster]=={__version__}'")
 
 
 @pytest.mark.parametrize(
@@ -368,7 +372,7 @@ def test_versions_that_do_not_go_together_are_told(
     versions["workers" if place == "worker" else "scheduler"] = (
         {"tcp://w:1": other} if place == "worker" else other
     )
-    watch._client.get_versions = lambda: versions  # type: ignore[method-assign]  # noqa: SLF001
+    watch._client.get_versions = lambda: versions  # noqa: SLF001
     mismatch = watch.mismatch()
     watch.close()
     assert mismatch is not None

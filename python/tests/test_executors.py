@@ -140,7 +140,8 @@ def test_no_guess_is_made_where_nothing_is_close() -> None:
     with pytest.raises(ValueError, match="Unknown") as caught:
         availability("x")
     assert str(caught.value) == (
-        "Unknown executor 'x'.\n  Executors: serial, threads, processes, interpreters, native, cluster."
+        "Unknown executor 'x'.\n"
+        "  Executors: serial, threads, processes, interpreters, native, cluster."
     )
 
 

@@ -61,7 +61,8 @@ class Site:
         with (self._folder / "log").open("ab") as log:
             host.start(
                 sys.executable, "-m", f"distributed.cli.dask_{program}", *arguments,
-                env=environment, cwd=self._folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                env=environment, cwd=self._folder, stdin=subprocess.DEVNULL, stdout=log,
+                stderr=log,
             )  # fmt: skip
 
     def wait_for_workers(self) -> None:
@@ -179,10 +180,11 @@ def test_a_link_that_stays_cut_costs_time_alone(site: Site) -> None:
 def test_a_scheduler_that_dies_in_mid_run_is_told(site: Site) -> None:
     record, code = site.compare_while(site.first.kill)
     assert code == 4
-    assert strategy(record, "python/cluster")["faults"] == [
+    [fault] = strategy(record, "python/cluster")["faults"]
+    assert fault == (
         f"The run failed: The connection to the scheduler at '{site.address}' was lost."
         " What has not come back by then is lost with it."
-    ]
+    )
 
 
 def test_nothing_is_left_of_hosts_that_were_abandoned() -> None:
