@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from fully_loaded.executors import (
+    CLUSTER,
     NATIVE,
     SerialExecutor,
     availability,
@@ -33,9 +34,19 @@ VARIANTS: list[tuple[str, str | None]] = [
 ]
 
 
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Executor]:
+    """A cluster for all tests: each would take more than a second to start its own."""
+    with make_executor(CLUSTER, 2) as made:
+        yield made
+
+
 @pytest.fixture(params=VARIANTS, ids=lambda variant: "-".join(filter(None, variant)))
 def executor(request: pytest.FixtureRequest) -> Iterator[Executor]:
     name, start_method = request.param
+    if name == CLUSTER:
+        yield request.getfixturevalue("cluster")
+        return
     with make_executor(name, 2, start_method) as made:
         yield made
 
