@@ -39,6 +39,9 @@ let macroTarget: Target =
 // declares what is there, and needs no network.
 let isCarried = isThere("Package.swift") && !isThere("Sources/fully-loaded")
 
+// Where the flags for MPI's headers come from: Debian's name for whichever of its implementations was chosen, elsewhere `ompi-c` or `mpich`.
+let messagePassingFlags = Context.environment["FULLY_LOADED_MPI"] ?? "mpi-c"
+
 let package = Package(
   name: "fully-loaded",
   products: [
@@ -49,6 +52,11 @@ let package = Package(
     .executable(name: "fully-loaded", targets: ["fully-loaded"]),
     // The Python extension module: the launcher copies it to `fully_loaded/_native.abi3.so`.
     .library(name: "_native", type: .dynamic, targets: ["FullyLoadedPython"]),
+  ],
+  traits: [
+    .trait(
+      name: "MPI",
+      description: "Cluster pools, whose workers are ranks of MPI: needs an MPI library.")
   ],
   dependencies: (isCarried
     ? [] : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")])
@@ -68,10 +76,19 @@ let package = Package(
     .target(name: "Statistics"),
     .target(name: "Threads"),
     .target(name: "CWorkers"),
+    .systemLibrary(
+      name: "CMPI", pkgConfig: messagePassingFlags, providers: [.apt(["libopenmpi-dev"])]),
+    .target(
+      name: "CMessagePassing",
+      dependencies: [.target(name: "CMPI", condition: .when(traits: ["MPI"]))],
+      cSettings: [.define("FULLY_LOADED_MPI", .when(traits: ["MPI"]))]),
     macroTarget,
     .target(
       name: "FullyLoaded",
-      dependencies: ["CWorkers", "ErrorKinds", "FullyLoadedMacros", "Processors", "Threads"]),
+      dependencies: [
+        "CWorkers", "ErrorKinds", "FullyLoadedMacros", "Processors", "Threads",
+        .target(name: "CMessagePassing", condition: .when(traits: ["MPI"])),
+      ]),
     .target(name: "MachineProbe", dependencies: ["Processors", "Records"]),
 
     // Policy.
@@ -109,6 +126,9 @@ let package = Package(
       path: "Examples/all-swift-threads"),
     .executableTarget(
       name: "crash-isolation", dependencies: ["FullyLoaded"], path: "Examples/crash-isolation"),
+    .executableTarget(
+      name: "cluster-pool", dependencies: ["FullyLoaded", "Workloads"],
+      path: "Examples/cluster-pool"),
     .executableTarget(
       name: "process-pool", dependencies: ["FullyLoaded", "Workloads"],
       path: "Examples/process-pool"),
@@ -173,7 +193,7 @@ if isCarried {
   }
 }
 
-for target in package.targets where target.type != .plugin {
+for target in package.targets where target.type != .plugin && target.type != .system {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

@@ -8,8 +8,9 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 toolsets=(Scripts/program.json Scripts/extension.json Scripts/extension.map)
-# SwiftPM does not link again when only a toolset changes, so each version of them has a build folder of its own.
-scratch=.build/products-$(cat "${toolsets[@]}" | cksum | cut -d ' ' -f 1)
+mapfile -t traits < <(Scripts/traits.sh)
+# SwiftPM does not link again when only a toolset changes, so each version of them has a build folder of its own; and so have traits.
+scratch=.build/products-$({ cat "${toolsets[@]}"; echo "${traits[@]}"; } | cksum | cut -d ' ' -f 1)
 command=$PWD/$scratch/release/fully-loaded
 extension=python/src/fully_loaded/_native.abi3.so
 stamp=$scratch/built
@@ -33,7 +34,7 @@ if ! is_current; then
     echo "Building the command and the Python extension, which takes a minute or two the first time …" >&2
   fi
   # The plan of a build has the toolset in it, and SwiftPM would take the last one, that of the other product.
-  options=(-c release --scratch-path "$scratch" -debug-info-format none --disable-build-manifest-caching)
+  options=(-c release --scratch-path "$scratch" -debug-info-format none --disable-build-manifest-caching "${traits[@]}")
   build() { # product, toolset
     if ! "$swift" build "${options[@]}" --toolset "$2" --product "$1" >"$log" 2>&1; then
       grep -E "error:" "$log" >&2 || tail -n 30 "$log" >&2

@@ -4,9 +4,11 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 swift=$(Scripts/swift-version.sh)
+Scripts/mpi.sh
+mapfile -t traits < <(Scripts/traits.sh)
 FULLY_LOADED_COMMAND=$(Scripts/build-products.sh)
 export FULLY_LOADED_COMMAND
 # A folder of its own: the products are linked with another standard library.
-options=(-c release -Xswiftc -enable-testing --scratch-path .build/tests)
+options=(-c release -Xswiftc -enable-testing --scratch-path .build/tests "${traits[@]}")
 "$swift" build "${options[@]}" --build-tests --explicit-target-dependency-import-check error
 "$swift" test "${options[@]}" --skip-build --disable-xctest "$@"

@@ -120,14 +120,18 @@ extension FinishedTask.Place {
   fileprivate static var here: Self { Self(process: getpid(), thread: UInt(pthread_self())) }
 }
 
-/// Processor time of this process and of the children that it has waited for, in nanoseconds.
+/// Processor time of this process, of the children that it has waited for, and of ranks that have served it, in nanoseconds.
 private func processorTime() -> Int64 {
+  var others: Duration = .zero
+  #if MPI
+    others = processorTimeOfRanks()
+  #endif
   var children = rusage()
   getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &children)
   let microseconds = [children.ru_utime, children.ru_stime].reduce(0) { sum, time in
     sum + Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_usec)
   }
-  return now(CLOCK_PROCESS_CPUTIME_ID) + microseconds * 1_000
+  return now(CLOCK_PROCESS_CPUTIME_ID) + microseconds * 1_000 + Int64(others / .nanoseconds(1))
 }
 
 /// Nanoseconds of a clock: by default the monotonic one, which all processes of a machine share.

@@ -1,3 +1,4 @@
+import FullyLoaded
 import Glibc
 import Records
 
@@ -30,6 +31,16 @@ public struct SwiftHost: Sendable {
   ///   - output: The descriptor that messages are written to.
   /// - Throws: ``LineChannel/Failure`` when the tool cannot be reached any more.
   public func serve(input: Int32 = 3, output: Int32 = 4) async throws {
+    var (input, output) = (input, output)
+    if HostStreams.isAsked {
+      (input, output) = HostStreams.take()
+      if let job = RankEnvironment.current, job.rank > 0 {
+        #if MPI
+          try await serveClusterPools()
+        #endif
+        return
+      }
+    }
     let channel = LineChannel(input: input, output: output)
     do throws(LineChannel.Failure) {
       try channel.send(
@@ -49,7 +60,7 @@ public struct SwiftHost: Sendable {
         case .gather, .judge: throw Refusal("Only a host in Python is asked about tasks.")
         case .prepare(let prepare):
           prepared = nil
-          prepared = try self.prepared(prepare, channel)
+          prepared = try await self.prepared(prepare, channel)
           try channel.send(.ready)
         case .run(let run):
           guard let prepared else { throw Refusal("'run' came before 'prepare'.") }
@@ -73,8 +84,11 @@ public struct SwiftHost: Sendable {
   /// Checks that everything the tool names is here, and reads the arguments that follow the request.
   private func prepared(
     _ prepare: HostRequest.Prepare, _ channel: LineChannel
-  ) throws -> Preparation {
-    var prepared = Result { () throws(Refusal) in try preparation(prepare) }
+  ) async throws -> Preparation {
+    var prepared: Result<Preparation, Refusal>
+    do throws(Refusal) { prepared = .success(try await preparation(prepare)) } catch {
+      prepared = .failure(error)
+    }
     // All of them, whatever is wrong: the next request comes after them.
     for task in 0..<(prepare.rows ?? 0) {
       guard let line = try channel.line() else { throw Refusal("The arguments end too early.") }
@@ -88,12 +102,15 @@ public struct SwiftHost: Sendable {
     return try prepared.get()
   }
 
-  private func preparation(_ prepare: HostRequest.Prepare) throws(Refusal) -> Preparation {
+  private func preparation(
+    _ prepare: HostRequest.Prepare
+  ) async throws(Refusal) -> Preparation {
     var tasks: [String: any HostTasks] = [:]
     for name in prepare.functions { tasks[name] = try function(named: name).makeTasks() }
     guard let executor = HostExecutor(rawValue: prepare.executor) else {
       throw Refusal("Swift has no executor '\(prepare.executor)'.")
     }
+    try await executor.prepare()
     return Preparation(executor: executor, tasks: tasks)
   }
 

@@ -12,7 +12,7 @@ public enum Catalogue {
     switch function {
     case .python, .other: [.serial, .threads, .processes, .interpreters, .cluster]
     case .swiftExtension: [.serial, .threads, .processes, .interpreters, .native, .cluster]
-    case .swift: [.serial, .threads, .processes]
+    case .swift: [.serial, .threads, .processes, .cluster]
     }
   }
 }

@@ -37,6 +37,13 @@ package struct WorkerThread: @unchecked Sendable {
   package func join() {
     pthread_join(handle, nil)
   }
+
+  /// Has the thread give its resources back by itself when it ends.
+  ///
+  /// In place of ``join()``.
+  package func detach() {
+    pthread_detach(handle)
+  }
 }
 
 /// The system gave no more threads.

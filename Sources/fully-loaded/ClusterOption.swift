@@ -23,11 +23,21 @@ struct ClusterOption: ParsableArguments {
 
   /// Makes sure that it is of use to somebody.
   ///
-  /// - Parameter executor: The only one that there is.
-  /// - Throws: `ValidationError` when there is an address for an executor that takes none.
-  func check(with executor: ExecutorKind) throws {
-    guard isGiven, executor != .cluster else { return }
-    throw ValidationError("--cluster goes with the executor 'cluster', not '\(executor.rawValue)'.")
+  /// - Parameter strategy: The only one that there is.
+  /// - Throws: `ValidationError` when there is an address for a strategy that takes none.
+  func check(with strategy: Strategy) throws {
+    guard isGiven else { return }
+    guard strategy.executor == .cluster else {
+      throw ValidationError(
+        "--cluster goes with the executor 'cluster', not '\(strategy.executor.rawValue)'.")
+    }
+    guard strategy.function.language == .python else {
+      throw ValidationError(
+        """
+        --cluster is the address of a Dask scheduler, and \(strategy.name) runs on MPI.
+          Start the command itself with MPI: mpirun -n 3 fully-loaded run \(strategy.name)
+        """)
+    }
   }
 
   /// A protocol, a host and a port, none of them empty.

@@ -44,6 +44,7 @@ struct ComparisonOptions: ParsableArguments {
   var quiet = false
 
   func validate() throws {
+    try RankedHost.checkAlone("a comparison")
     try pythonOptions.validate(with: selection.executors())
     if let runs, runs < 1 { throw ValidationError("--runs must be at least 1, not \(runs).") }
     // The parser takes an option with nothing after the sign for one without the sign.

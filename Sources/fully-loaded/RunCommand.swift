@@ -16,6 +16,8 @@ struct RunCommand: ParsableCommand {
         fully-loaded run python/processes --start-method spawn
         fully-loaded run swift-ext/threads --json
         fully-loaded run python/loky:get_reusable_executor
+        fully-loaded run swift/cluster --workers 2
+        mpirun -n 3 fully-loaded run swift/cluster --tasks 32
 
       EXIT CODES:
         0    it ran
@@ -47,7 +49,7 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     let executor = try StrategyArgument.strategy(strategy).executor
     try pythonOptions.validate(with: [executor])
-    try cluster.check(with: executor)
+    try cluster.check(with: StrategyArgument.strategy(strategy))
     guard HostRequest.Order(rawValue: order) != nil else {
       let names = HostRequest.Order.allCases.map(\.rawValue)
       throw ValidationError(unknown("order", order, among: names, title: "Orders"))
@@ -55,15 +57,16 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
+    let strategy = try StrategyArgument.strategy(strategy)
+    guard try !RankedHost.serves(strategy) else { return }
     Orphans.adopt()
     defer { Orphans.end() }
-    let strategy = try StrategyArgument.strategy(strategy)
     guard let order = HostRequest.Order(rawValue: order) else {
       preconditionFailure("Validated before.")
     }
     let machine = Machine.probe()
     var workers = try workerOptions.workers(
-      usable: machine.usable, isElsewhere: cluster.isGiven)
+      usable: machine.usable, isElsewhere: cluster.isGiven || RankedHost.workersOfJob != nil)
     let tasks = work.tasks ?? machine.usable.count
     let interrupts = try Interrupts()
     Console.interrupts = interrupts
@@ -75,7 +78,9 @@ struct RunCommand: ParsableCommand {
           factories: strategy.executor.factory.map { [$0] } ?? [], workers: workers,
           cluster: cluster.cluster, limit: timeout?.duration, interrupts)
         : .failure(Obstacle("Python is not needed."))
-      if workerOptions.workers == nil, let ofCluster = try? python.get().clusterWorkers {
+      if workerOptions.workers == nil,
+        let ofCluster = RankedHost.workersOfJob ?? (try? python.get().clusterWorkers)
+      {
         workers = ofCluster
       }
       let host: HostCommand

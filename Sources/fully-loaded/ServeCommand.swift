@@ -10,19 +10,30 @@ struct ServeCommand: ParsableCommand {
     commandName: "host", abstract: "Answers the tool on descriptors 3 and 4.",
     shouldDisplay: false)
 
+  @Flag(help: "As a rank of MPI: answers rank 0's standard input instead.")
+  var streams = false
+
   func run() throws {
     let host = SwiftHost([
       .init("cpu_intensive", cpuIntensiveTask),
       .init("square_root_sum", squareRootSumTask),
     ])
-    let outcome = Monitor<Result<Void, any Error>?>(nil)
-    Task {
-      let result: Result<Void, any Error>
-      do { result = .success(try await host.serve()) } catch { result = .failure(error) }
-      outcome.change { $0 = result }
-    }
-    try outcome.wait { $0 }.get()
+    try waiting(for: { try await host.serve() })
   }
+}
+
+/// Waits for something `async`, blocking the calling thread.
+///
+/// - Parameter body: What to wait for.
+/// - Throws: What `body` throws.
+func waiting(for body: @escaping @Sendable () async throws -> Void) throws {
+  let outcome = Monitor<Result<Void, any Error>?>(nil)
+  Task {
+    let result: Result<Void, any Error>
+    do { result = .success(try await body()) } catch { result = .failure(error) }
+    outcome.change { $0 = result }
+  }
+  try outcome.wait { $0 }.get()
 }
 
 /// The function under test.

@@ -56,7 +56,8 @@ struct StrategySelection: ParsableArguments {
     try StrategyArgument.requirePython(functions, for: executors())
     let strategies = functions.flatMap { function in
       let always = Catalogue.executors(of: function).filter {
-        executor.contains($0.rawValue) || $0.isOnRequest && cluster.isGiven
+        executor.contains($0.rawValue)
+          || $0.isOnRequest && cluster.isGiven && function.language == .python
           || executor.isEmpty && !$0.isOnRequest
       }
       return (always + factories.map(ExecutorKind.factory))

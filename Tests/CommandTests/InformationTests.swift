@@ -67,6 +67,12 @@ import Testing
       ? "cannot run: needs CPython 3.14 or newer; this is CPython \(version.text)" : "can run"
     let cluster = lines.last { $0.hasPrefix("  python × cluster") }?.dropFirst(28) ?? ""
     #expect(try Python.clusterVerdicts().contains(String(cluster)))
+    #if MPI
+      let ranks = "can run"
+    #else
+      let ranks =
+        "cannot run: this command was built without MPI: 'sudo apt-get install libopenmpi-dev openmpi-bin' supplies it, and a clone builds with it from then on"
+    #endif
     #expect(
       Array(lines[(strategies + 1)...]) == [
         "  python × serial           can run", "  python × threads          can run",
@@ -76,7 +82,7 @@ import Testing
         "  swift-ext × processes     can run", "  swift-ext × interpreters  \(obstacle)",
         "  swift-ext × native        can run", "  swift-ext × cluster       \(cluster)",
         "  swift × serial            can run", "  swift × threads           can run",
-        "  swift × processes         can run",
+        "  swift × processes         can run", "  swift × cluster           \(ranks)",
       ])
   }
 

@@ -9,7 +9,7 @@ import Testing
         "python/cluster",
         "swift-ext/serial", "swift-ext/threads", "swift-ext/processes", "swift-ext/interpreters",
         "swift-ext/native", "swift-ext/cluster",
-        "swift/serial", "swift/threads", "swift/processes",
+        "swift/serial", "swift/threads", "swift/processes", "swift/cluster",
       ])
   }
 

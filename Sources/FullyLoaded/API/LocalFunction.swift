@@ -27,6 +27,16 @@ public struct LocalFunction<each Argument: Sendable, Success: Sendable>: Sendabl
     callAsync = function.callAsync
   }
 
+  /// One that is `async`, in place of a remote function.
+  init(
+    name: RemoteName,
+    calling call: @escaping @Sendable (repeat each Argument) async throws -> Success
+  ) {
+    self.name = name
+    self.call = nil
+    callAsync = call
+  }
+
   /// Calls the function, whichever it is.
   func callAsResult(_ arguments: repeat each Argument) async -> Result<Success, any Error> {
     if let call { return Result { try call(repeat each arguments) } }

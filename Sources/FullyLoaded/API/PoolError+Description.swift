@@ -40,6 +40,12 @@ extension PoolError: CustomStringConvertible {
       "The result of \(task) could not be decoded: \(reason). Compare what the type encodes with what it decodes."
     case .payloadTooLarge(let task, let limit):
       "The arguments or the result of \(task) take more than \(limit) bytes. Raise payloadLimit, or pass a SharedBuffer."
+    case .tooFewRanks(let ranks, let workers):
+      "The program runs as \(ranks == 1 ? "one rank" : "\(ranks) ranks") of MPI, and \(workers == 1 ? "one worker needs" : "\(workers) workers need") one rank more than there are workers. Start it with 'mpirun -n \(workers + 1)', or ask for fewer workers."
+    case .clusterPoolInUse:
+      "There is a cluster pool already, and its ranks serve one pool at a time. Use that one, or open another when it has ended."
+    case .messagePassingFailed(let reason):
+      "MPI did not begin: \(reason)."
     }
   }
 }

@@ -43,6 +43,12 @@ public enum PoolError: Error, Equatable, Sendable {
   case resultNotReceived(task: TaskName, reason: String)
   /// Arguments or a result are larger than the pool allows.
   case payloadTooLarge(task: TaskName, limit: Int)
+  /// The program was started with fewer ranks of MPI than one for itself and one for each worker.
+  case tooFewRanks(ranks: Int, workers: Int)
+  /// There is a cluster pool already: the ranks serve one at a time.
+  case clusterPoolInUse
+  /// MPI did not begin: its own words.
+  case messagePassingFailed(String)
 }
 
 /// A task as messages name it.
@@ -69,5 +75,12 @@ public struct TaskName: Sendable, Equatable, CustomStringConvertible {
     case (nil, let call?): "task \(call)"
     case (nil, nil): "a task"
     }
+  }
+}
+
+extension String {
+  /// At most 80 characters.
+  var abridged: String {
+    count > 80 ? prefix(79) + "…" : self
   }
 }

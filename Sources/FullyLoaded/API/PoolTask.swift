@@ -16,6 +16,16 @@ public struct PoolTask<Success: Sendable>: Sendable {
 
   let cell: TaskCell<Success>
 
+  init(cell: TaskCell<Success>) {
+    self.cell = cell
+  }
+
+  /// A task that no pool takes in.
+  init(refused error: PoolError, by pool: PoolIdentity) {
+    cell = TaskCell(pool: pool)
+    _ = cell.finish { .failure(error) }
+  }
+
   /// What the function returned; waits for it.
   ///
   /// Who stops waiting does not stop the task: see ``cancel()``.

@@ -99,22 +99,11 @@ extension ProcessPool.Core {
     }
     switch kind {
     case .value: deliver(task, .value(ReplyBytes(bytes)))
-    case .thrown:
-      let thrown = ReplyBytes(bytes)
-      deliver(task, .failure { thrown.withBytes(ThrownError.decode) })
-    case .cancelled: deliver(task, .failure { CancellationError() })
-    case .tooLarge:
-      let limit = configuration.payloadLimit ?? .max
-      let name = job.naming(task)
-      deliver(task, .failure { PoolError.payloadTooLarge(task: name(), limit: limit) })
-    case .argumentsNotReceived:
-      let reason = ReplyBytes(bytes).text
-      let name = job.naming(task)
-      deliver(task, .failure { PoolError.argumentsNotReceived(task: name(), reason: reason) })
     default:
-      let reason = ReplyBytes(bytes).text
+      let reply = ReplyBytes(bytes)
       let name = job.naming(task)
-      deliver(task, .failure { PoolError.resultNotSent(task: name(), reason: reason) })
+      let limit = configuration.payloadLimit
+      deliver(task, .failure { CallFailure.error(kind, reply, task: name(), limit: limit) })
     }
   }
 

@@ -227,10 +227,3 @@ extension PoolError {
     return .argumentsNotSent(task: task, reason: "\(error)")
   }
 }
-
-extension String {
-  /// At most 80 characters.
-  fileprivate var abridged: String {
-    count > 80 ? prefix(79) + "…" : self
-  }
-}

@@ -105,11 +105,8 @@ public struct ProcessPool: WorkerPool {
     _ arguments: repeat each Argument,
     options: TaskOptions
   ) -> PoolTask<Success> {
-    let cell = TaskCell<Success>(pool: driver.identity)
-    let task = PoolTask(cell: cell)
     func refuse(_ error: PoolError) -> PoolTask<Success> {
-      _ = cell.finish { .failure(error) }
-      return task
+      PoolTask(refused: error, by: driver.identity)
     }
     if let error = options.invalid { return refuse(error) }
     guard let number = RemoteRegistry.program.number(of: function.servedBy) else {
@@ -122,6 +119,7 @@ public struct ProcessPool: WorkerPool {
       return refuse(
         .encoding(error, of: TaskName(function: function.name.short), driver.configuration))
     }
+    let cell = TaskCell<Success>(pool: driver.identity)
     let job = TaskJob(function, function: number, driver: driver, cell: cell)
     cell.accepted(job)
     driver.open(
@@ -129,6 +127,6 @@ public struct ProcessPool: WorkerPool {
       .init(
         timeLimit: options.timeLimit?.wholeNanoseconds, retries: options.retriesOnWorkerLoss),
       first: EncodedTask(tasks: tasks, position: 0))
-    return task
+    return PoolTask(cell: cell)
   }
 }

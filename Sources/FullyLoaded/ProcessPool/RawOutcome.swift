@@ -20,6 +20,10 @@ enum ReplyBytes: Sendable {
     self = .few(words.0, words.1, count: UInt8(bytes.count))
   }
 
+  init(text: String) {
+    self = [UInt8](text.utf8).withUnsafeBytes { Self($0) }
+  }
+
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
     switch self {
     case .few(let first, let second, let count):

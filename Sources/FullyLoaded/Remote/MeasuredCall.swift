@@ -6,10 +6,10 @@ import Glibc
 package struct MeasuredCall<Success: Sendable>: Sendable {
   /// What the function returned, or what it threw, in a form that crosses from one process to another whatever the error is.
   package let result: Result<Success, ErrorKind>
-  /// When the function was called and when it returned, in nanoseconds of the monotonic clock.
+  /// When the function was called and when it returned, in nanoseconds of this machine's monotonic clock.
   package let start: UInt64
   package let end: UInt64
-  /// Where it ran.
+  /// Where it ran; of a worker on a cluster its number in place of the process's.
   package let process: Int32
   package let thread: UInt
 }
@@ -78,9 +78,12 @@ extension MeasuredCall {
   fileprivate init(
     from decoder: inout WireDecoder, success: (inout WireDecoder) throws -> Success
   ) throws {
-    start = try decoder.plain(UInt64.self)
-    end = try decoder.plain(UInt64.self)
-    process = Int32(truncatingIfNeeded: try decoder.plain(UInt64.self))
+    let clock = RemoteClock.current
+    let offset = UInt64(bitPattern: clock?.offset ?? 0)
+    start = try decoder.plain(UInt64.self) &+ offset
+    end = try decoder.plain(UInt64.self) &+ offset
+    let pid = Int32(truncatingIfNeeded: try decoder.plain(UInt64.self))
+    process = clock?.worker ?? pid
     thread = UInt(try decoder.plain(UInt64.self))
     if try decoder.plain(UInt64.self) == 1 {
       result = .success(try success(&decoder))

@@ -17,6 +17,8 @@ public struct RemoteCall: ~Copyable {
   /// When the function was called and when it returned, in nanoseconds of the monotonic clock.
   private(set) var begun: UInt64 = 0
   private(set) var ended: UInt64 = 0
+  /// How long the function ran, in nanoseconds; 0 when it was not called.
+  var running: UInt64 { ended > begun && begun > 0 ? ended - begun : 0 }
   /// Where the pool reads which task's arguments were decoded last, and this task's number.
   private let decoded: (word: UnsafeMutablePointer<UInt64>, task: UInt64)?
 

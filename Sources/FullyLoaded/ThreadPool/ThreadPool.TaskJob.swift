@@ -7,7 +7,7 @@ extension ThreadPool {
   final class TaskJob<each Argument: Sendable, Success: Sendable>: Job, Chunk, Run, TaskHandle {
     private let function: LocalFunction<repeat each Argument, Success>
     private let arguments: Lock<(repeat each Argument)?>
-    private let options: TaskOptions
+    let options: TaskOptions
     private let driver: Driver
     private let phase = Atomic(TaskPhase.waiting)
     let cell: TaskCell<Success>

@@ -76,8 +76,13 @@ public struct ThreadPool: InProcessPool {
     _ arguments: repeat each Argument,
     options: TaskOptions
   ) -> PoolTask<Success> {
-    let job = TaskJob(function, repeat each arguments, options: options, driver: driver)
-    if let error = options.invalid {
+    submit(TaskJob(function, repeat each arguments, options: options, driver: driver))
+  }
+
+  func submit<each Argument: Sendable, Success: Sendable>(
+    _ job: TaskJob<repeat each Argument, Success>
+  ) -> PoolTask<Success> {
+    if let error = job.options.invalid {
       job.end(.error(error))
     } else {
       job.cell.accepted(job)

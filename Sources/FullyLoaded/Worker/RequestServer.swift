@@ -113,8 +113,7 @@ final class RequestServer {
     let phase: RemoteCall.Phase
     let begun: UInt64
     let ended: UInt64
-
-    var running: UInt64 { ended > begun && begun > 0 ? ended - begun : 0 }
+    let running: UInt64
   }
 
   /// Calls a function; what it returns is in the encoder.
@@ -124,7 +123,7 @@ final class RequestServer {
     guard Int(header.function) < functions.count else {
       return (
         WireError.corrupted("There is no function \(header.function)."),
-        Times(phase: .decoding, begun: 0, ended: 0)
+        Times(phase: .decoding, begun: 0, ended: 0, running: 0)
       )
     }
     var arguments = arguments
@@ -132,7 +131,7 @@ final class RequestServer {
       do throws(WireError) {
         arguments = try reader.arguments(arguments)
       } catch {
-        return (error, Times(phase: .decoding, begun: 0, ended: 0))
+        return (error, Times(phase: .decoding, begun: 0, ended: 0, running: 0))
       }
     }
     var call = RemoteCall(
@@ -148,7 +147,8 @@ final class RequestServer {
       if call.phase == .running { call.fail() }
       failure = error
     }
-    let times = Times(phase: call.phase, begun: call.begun, ended: call.ended)
+    let times = Times(
+      phase: call.phase, begun: call.begun, ended: call.ended, running: call.running)
     encoder = call.finish()
     return (failure, times)
   }
@@ -168,25 +168,9 @@ final class RequestServer {
       }
       return
     }
-    let kind: ReplyHeader.Kind
-    var reply = WireEncoder()
-    switch (times.phase, error) {
-    case (.decoding, _): kind = .argumentsNotReceived
-    case (.encoding, WireError.tooLarge): kind = .tooLarge
-    case (.encoding, _): kind = .resultNotSent
-    case (.running, is CancellationError): kind = .cancelled
-    case (.running, _): kind = .thrown
-    }
-    if kind == .thrown {
-      // Texts only: this cannot fail for lack of room or codability.
-      try? ThrownError.encode(error, to: &reply)
-      reply.withBytes { output.write(kind, sequence: header.sequence, running: times.running, $0) }
-    } else {
-      var text = "\(error)"
-      text.withUTF8 {
-        output.write(
-          kind, sequence: header.sequence, running: times.running, UnsafeRawBufferPointer($0))
-      }
+    let failure = CallFailure(error, in: times.phase)
+    failure.bytes.withBytes {
+      output.write(failure.kind, sequence: header.sequence, running: times.running, $0)
     }
   }
 

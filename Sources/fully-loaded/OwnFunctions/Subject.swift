@@ -33,7 +33,10 @@ struct Subject {
       return Contender(strategy, workers: workers, host: .failure(obstacle))
     }
     guard strategy.function.language == .python else {
-      return Contender(strategy, workers: workers, host: .success(swiftHost))
+      return Contender(
+        strategy, workers: workers,
+        host: strategy.executor == .cluster
+          ? RankedHost.command(swiftHost, workers: workers) : .success(swiftHost))
     }
     return Contender(
       strategy, workers: workers,

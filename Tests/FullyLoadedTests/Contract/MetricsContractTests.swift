@@ -37,7 +37,7 @@ struct `every pool accounts for what it did` {
       let slowest = try #require(metrics.slowestTasks.first)
       #expect(slowest.running <= worker.running)
       // Only what travels is encoded.
-      let travels = kind == .processes
+      let travels = kind == .processes || kind == .cluster
       #expect((worker.decoding > .zero) == travels)
       #expect((worker.encoding > .zero) == travels)
       #expect(worker.startUp > .zero)

@@ -1,0 +1,127 @@
+// Empty where the package is built without its trait `MPI`.
+#ifdef FULLY_LOADED_MPI
+
+#include "CMessagePassing.h"
+
+#include <mpi.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+
+enum { firstPiece = 1, nextPiece = 2 };
+
+// The library's own: messages of the program's are none of its business.
+static MPI_Comm world = MPI_COMM_NULL;
+static bool hasBegun;
+// Between a probe and its receipt.
+static MPI_Message taken;
+
+int messagePassingBegin(int *rank, int *size) {
+  int isInitialized = 0, support = 0;
+  int error = MPI_Initialized(&isInitialized);
+  if (error) return error;
+  if (isInitialized) {
+    error = MPI_Query_thread(&support);
+    if (error) return error;
+    if (support < MPI_THREAD_MULTIPLE) return -1;
+  } else {
+    error = MPI_Init_thread(NULL, NULL, MPI_THREAD_FUNNELED, &support);
+    if (error) return error;
+    hasBegun = true;
+  }
+  error = MPI_Comm_dup(MPI_COMM_WORLD, &world);
+  if (error) return error;
+  MPI_Comm_set_errhandler(world, MPI_ERRORS_RETURN);
+  error = MPI_Comm_rank(world, rank);
+  return error ? error : MPI_Comm_size(world, size);
+}
+
+int messagePassingSend(const void *bytes, size_t count, int rank, bool isFirst, void **request) {
+  MPI_Request *sending = malloc(sizeof *sending);
+  if (!sending) abort();
+  int error = MPI_Isend(bytes, (int)count, MPI_BYTE, rank, isFirst ? firstPiece : nextPiece, world, sending);
+  if (error) {
+    free(sending);
+    return error;
+  }
+  *request = sending;
+  return 0;
+}
+
+int messagePassingIsSent(void *request, bool *isSent) {
+  int flag = 0;
+  int error = MPI_Test(request, &flag, MPI_STATUS_IGNORE);
+  *isSent = flag;
+  if (error || flag) free(request);
+  return error;
+}
+
+int messagePassingProbe(bool *isThere, int *rank, size_t *count) {
+  MPI_Status status;
+  int flag = 0, bytes = 0;
+  int error = MPI_Improbe(MPI_ANY_SOURCE, firstPiece, world, &flag, &taken, &status);
+  *isThere = flag;
+  if (error || !flag) return error;
+  *rank = status.MPI_SOURCE;
+  error = MPI_Get_count(&status, MPI_BYTE, &bytes);
+  *count = (size_t)bytes;
+  return error;
+}
+
+int messagePassingReceive(void *bytes, size_t count) {
+  return MPI_Mrecv(bytes, (int)count, MPI_BYTE, &taken, MPI_STATUS_IGNORE);
+}
+
+int messagePassingReceiveNext(void *bytes, size_t count, int rank) {
+  return MPI_Recv(bytes, (int)count, MPI_BYTE, rank, nextPiece, world, MPI_STATUS_IGNORE);
+}
+
+int messagePassingEnd(void) {
+  int error = MPI_Comm_free(&world);
+  return error || !hasBegun ? error : MPI_Finalize();
+}
+
+void messagePassingAbort(int code) { MPI_Abort(MPI_COMM_WORLD, code); }
+
+void messagePassingText(int error, char *text) {
+  char words[MPI_MAX_ERROR_STRING] = "";
+  int length = 0;
+  if (error < 0)
+    snprintf(words, sizeof words, "the program has begun with MPI itself, without MPI_THREAD_MULTIPLE");
+  else
+    MPI_Error_string(error, words, &length);
+  snprintf(text, 512, "%s", words);
+}
+
+void messagePassingWaitExactly(void) { prctl(PR_SET_TIMERSLACK, 1000UL, 0UL, 0UL, 0UL); }
+
+static volatile sig_atomic_t terminationHasCome;
+static bool awaitsTermination;
+
+static void noteTermination(int signal) {
+  (void)signal;
+  terminationHasCome = 1;
+}
+
+void messagePassingAwaitTermination(void) {
+  struct sigaction now, before;
+  if (awaitsTermination || sigaction(SIGTERM, NULL, &before) || before.sa_handler != SIG_DFL) return;
+  now = (struct sigaction){.sa_handler = noteTermination, .sa_flags = SA_RESTART};
+  awaitsTermination = sigaction(SIGTERM, &now, NULL) == 0;
+}
+
+bool messagePassingIsToTerminate(void) { return awaitsTermination && terminationHasCome; }
+
+void messagePassingIgnoreTermination(void) {
+  if (!awaitsTermination) return;
+  signal(SIGTERM, SIG_DFL);
+  awaitsTermination = false;
+}
+
+void messagePassingTerminate(void) {
+  messagePassingIgnoreTermination();
+  raise(SIGTERM);
+}
+
+#endif

@@ -1,0 +1,67 @@
+#if MPI
+  import CWorkers
+  import Glibc
+
+  extension RankGreeting {
+    /// That of this process.
+    static let current: Self = {
+      var greeting = Self(
+        machine: machineNow, program: programNow, pid: getpid(), host: (0, 0, 0, 0, 0, 0, 0, 0))
+      withUnsafeMutableBytes(of: &greeting.host) { bytes in
+        guard let name = bytes.assumingMemoryBound(to: CChar.self).baseAddress else { return }
+        _ = gethostname(name, bytes.count)
+      }
+      return greeting
+    }()
+
+    /// The machine's name.
+    var hostName: String {
+      withUnsafeBytes(of: host) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+
+    /// What this start of the machine is called, and which processes are seen: numbers of processes mean the same to whoever shares both.
+    private static var machineNow: UInt64 {
+      var hash = FNV()
+      hash.add(file: "/proc/sys/kernel/random/boot_id")
+      var status = stat()
+      if stat("/proc/self/ns/pid", &status) == 0 { hash.add(UInt64(status.st_ino)) }
+      return hash.value
+    }
+
+    private static var programNow: UInt64 {
+      var hash = FNV()
+      for entry in RemoteRegistry.program.entries { hash.add(entry.name.description.utf8) }
+      var identity: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+      withUnsafeMutableBytes(of: &identity) { bytes in
+        workersProgramIdentity(bytes.assumingMemoryBound(to: UInt64.self).baseAddress)
+      }
+      hash.add(identity.2)
+      return hash.value
+    }
+  }
+
+  /// A hash that is the same in every process, as Swift's is not.
+  ///
+  /// - Source: FNV-1a, RFC 9923.
+  private struct FNV {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    mutating func add(_ bytes: some Sequence<UInt8>) {
+      for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    }
+
+    mutating func add(_ word: UInt64) {
+      add((0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * UInt64($0))) })
+    }
+
+    /// What a small file holds; nothing where it cannot be read.
+    mutating func add(file path: String) {
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { return }
+      defer { close(descriptor) }
+      var bytes = [UInt8](repeating: 0, count: 256)
+      let count = read(descriptor, &bytes, bytes.count)
+      add(bytes.prefix(max(0, count)))
+    }
+  }
+#endif

@@ -1,0 +1,76 @@
+#if MPI
+  import Foundation
+  import Testing
+
+  /// Starts this program's tests again, as ranks of jobs: what rank 0 does is in `FirstRankTests.swift`.
+  @Suite(.serialized, .timeLimit(.minutes(3)), .enabled(if: Rank.number == nil))
+  struct `a cluster pool` {
+    @Test func `keeps the contract of every pool`() throws {
+      let job = try Job(ranks: 3, suites: "every pool")
+      #expect(job.status == 0, "\(job.output)")
+      #expect(job.output.contains("passed after"))
+    }
+
+    @Test func `carries much, begins and ends often, and knows where it ran`() throws {
+      let job = try Job(ranks: 3, suites: "the first rank of a job")
+      #expect(job.status == 0, "\(job.output)")
+      #expect(job.output.contains("passed after"))
+    }
+
+    @Test func `without other ranks says how to start it`() throws {
+      let job = try Job(ranks: 1, suites: "a rank that is alone")
+      #expect(job.status == 0, "\(job.output)")
+      #expect(job.output.contains("passed after"))
+    }
+
+    @Test(arguments: ["is killed", "traps", "calls exit"])
+    func `ends with its job, and tells the rank and the task, when a task`(_ how: String) throws {
+      let job = try Job(ranks: 3, suites: "a first rank whose other rank \(how)")
+      #expect(job.status != 0)
+      let lost =
+        how == "calls exit"
+        ? /Error: Rank [12]: a task has called exit\(\), .* the job ends\./
+        : /Error: Lost rank [12] \(process \d+ on [^)]+\) with task 5, \w+\(5\)\. MPI cannot go on without a rank: the job ends\..*/
+      #expect(job.output.contains(lost), "\(job.output)")
+      #expect(!job.output.contains("the loop went on"))
+    }
+  }
+
+  /// A job of MPI whose ranks are this test program.
+  struct Job {
+    let status: Int32
+    /// Of all ranks, both streams.
+    let output: String
+
+    /// Runs a job to its end.
+    ///
+    /// - Parameters:
+    ///   - ranks: How many.
+    ///   - suites: What rank 0 runs; the others serve.
+    /// - Throws: What starting it throws.
+    init(ranks: Int, suites: String) throws {
+      let tests = try #require(Bundle.main.executablePath)
+      let filter = [tests, "--testing-library", "swift-testing", "--no-parallel", "--filter"]
+      // Two programs of one job: what differs is which tests they run.
+      let others =
+        ranks > 1 ? [":", "-n", "\(ranks - 1)"] + filter + ["a rank of a job serves"] : []
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/env")
+      process.arguments =
+        ["mpirun", "--oversubscribe", "--bind-to", "none", "-n", "1"] + filter + [suites] + others
+      var environment = ProcessInfo.processInfo.environment
+      // Containers, and what tests them, have no other user.
+      environment["OMPI_ALLOW_RUN_AS_ROOT"] = "1"
+      environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1"
+      environment["SWIFT_BACKTRACE"] = "enable=no"
+      process.environment = environment
+      let pipe = Pipe()
+      process.standardOutput = pipe
+      process.standardError = pipe
+      try process.run()
+      output = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+      process.waitUntilExit()
+      status = process.terminationStatus
+    }
+  }
+#endif
