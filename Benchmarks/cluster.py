@@ -1,7 +1,7 @@
 """What a Dask cluster costs: to start, for each task, for each megabyte, and to have idle.
 
 Everything goes through the executor that the strategies `python/cluster` use. Times are medians of
-a few rounds; a round takes what it takes, nothing is left out.
+five rounds, that of the most tasks is of one.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ def seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
-def median(action: Callable[[], object], rounds: int = ROUNDS) -> float:
+def median(action: Callable[[], object]) -> float:
     """Return the median of some rounds, after one that does not count."""
     action()
-    return statistics.median(seconds(action) for _ in range(rounds))
+    return statistics.median(seconds(action) for _ in range(ROUNDS))
 
 
 def line(title: str, figure: str) -> None:
@@ -66,8 +66,9 @@ def measure_start() -> None:
 def measure_tasks(executor: ClusterExecutor) -> None:
     """Measure what a task takes that does nothing, given with others in one `map`."""
     for count in TASKS:
-        rounds = ROUNDS if count < max(TASKS) else 3
-        whole = median(lambda: list(executor.map(nothing, range(count))), rounds)  # noqa: B023  # called at once
+        # The last takes most of a minute, and is even within itself.
+        measure = median if count < max(TASKS) else seconds
+        whole = measure(lambda: list(executor.map(nothing, range(count))))  # noqa: B023  # called at once
         title = f"one map of {count} tasks" if count > 1 else "one map of 1 task"
         line(f"{title}, a task", f"{whole / count * 1e6:.0f} µs")
 

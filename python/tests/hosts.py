@@ -122,7 +122,9 @@ def obstacle() -> str | None:
 def remote_shell(path: Path, all_hosts: Sequence[Host]) -> Path:
     """Write a program that starts a command on a host by its address, as `ssh` would.
 
-    Open MPI takes it for its remote shell: `mpirun --mca plm_rsh_agent PATH --host 10.83.0.1,…`.
+    Open MPI takes it for its remote shell. On a host: `mpirun --mca plm_rsh_agent PATH
+    --mca oob_tcp_if_include eth0 --mca btl tcp,self --mca btl_tcp_if_include eth0
+    --host 10.83.0.1,10.83.0.2 PROGRAM`, and as root `--allow-run-as-root`.
     """
     cases = "\n".join(f"  {host.address}) name={host.name} ;;" for host in all_hosts)
     path.write_text(
