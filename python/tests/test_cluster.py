@@ -266,6 +266,46 @@ def test_the_second_interrupt_ends_a_cluster_with_all_its_processes(tmp_path: Pa
     assert session(command.pid) == []
 
 
+@pytest.mark.usefixtures("native")
+def test_a_cluster_that_is_of_no_use_is_told_before_anything_runs(cluster: DaskCluster) -> None:
+    nowhere = f"tcp://127.0.0.1:{free_port()}"
+    for arguments, reason in [
+        (
+            ("--cluster", cluster.address, "--workers", "5"),
+            (
+                "the cluster runs 2 tasks at once, not 5; start more workers, or take fewer with"
+                " --workers"
+            ),
+        ),
+        (
+            ("--cluster", nowhere),
+            (
+                f"No Dask scheduler answers at '{nowhere}' (Connection refused). Start one there with"
+                " 'dask scheduler', or see whether the address is right and its port is open"
+            ),
+        ),
+    ]:
+        ended = subprocess.run(
+            [
+                ROOT / "fully-loaded",
+                "run",
+                "python/cluster",
+                *arguments,
+                "--python",
+                sys.executable,
+            ],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert (
+            ended.stderr
+            == f"Error: python \N{MULTIPLICATION SIGN} cluster cannot run here: {reason}\n"
+        )
+        assert (ended.stdout, ended.returncode) == ("", 3)
+
+
 def session(leader: int) -> list[int]:
     """Return the processes of a session."""
     found = []
