@@ -280,7 +280,8 @@ def test_a_cluster_that_is_of_no_use_is_told_before_anything_runs(cluster: DaskC
         (
             ("--cluster", nowhere),
             (
-                f"No Dask scheduler answers at '{nowhere}' (Connection refused). Start one there with"
+                f"No Dask scheduler answers at '{nowhere}' (Connection refused)."
+                " Start one there with"
                 " 'dask scheduler', or see whether the address is right and its port is open"
             ),
         ),
