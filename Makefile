@@ -1,6 +1,6 @@
 # Every verb, and what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test test-swift test-python test-arm test-dependent test-quick lint format check soak check-sanitizers bench bench-pools bench-python bench-sampling documentation clean
+.PHONY: help build wheel test test-swift test-python test-arm test-dependent test-quick test-hosts lint format check soak check-sanitizers bench bench-pools bench-python bench-sampling bench-cluster documentation clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -24,6 +24,9 @@ test-arm: ## Run the kernel's loops for 64-bit Arm under emulation, where that i
 
 test-quick: ## Run the Python tests that take no seconds of pure Python
 	@Scripts/test-python.sh -m "not slow"
+
+test-hosts: ## Run a comparison across three network namespaces; `make test` does, too
+	@Scripts/test-hosts.sh
 
 test-dependent: ## Build and run a package that depends on this one: ten minutes the first time
 	@Scripts/test-dependent.sh
@@ -53,6 +56,9 @@ bench-python: ## Measure calls from Python beside a C extension, ctypes and a pl
 
 bench-sampling: ## Measure what looking at cores and memory costs the command itself
 	@Scripts/bench-sampling.sh
+
+bench-cluster: ## Measure what a Dask cluster on this machine costs
+	@Scripts/bench-cluster.sh
 
 documentation: ## Build the library's articles and reference
 	@Scripts/documentation.sh

@@ -4,6 +4,7 @@ import Strategies
 extension Plan {
   /// Whether a strategy runs on workers that were there already, maybe on other machines.
   func isOnCluster(_ strategy: Strategy) -> Bool {
-    cluster != nil && strategy.executor == .cluster && strategy.function.language == .python
+    isOnCluster(
+      function: strategy.function.rawValue, executor: strategy.executor.rawValue)
   }
 }

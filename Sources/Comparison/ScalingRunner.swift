@@ -76,10 +76,7 @@ extension ScalingRecord {
       record.series[index].points = tracks.compactMap { Point(workers: $0, runs: $1.runs) }
       // Nothing is ranked until all agree.
       guard findings.agreement.difference == nil || !plan.verify else { continue }
-      let isOnCluster = Strategy(name: series[index].name).map(plan.isOnCluster) ?? false
-      // A cluster has processors of its own.
-      record.series[index].relate(
-        processors: isOnCluster ? workers.max() ?? 1 : machine.usable.count)
+      record.series[index].relate(processors: processors(of: series[index]))
     }
     record.results = findings.agreement.results
     record.verification = findings.agreement.verification

@@ -31,6 +31,13 @@ enum Method {
     if let method = plan.startMethod {
       items.append(("Start method", "\(method), of Python's processes"))
     }
+    if let cluster = plan.cluster {
+      items.append(
+        (
+          "Cluster",
+          "the workers of \(cluster); their CPU time is what they report of themselves, times of tasks are brought to the caller's clock"
+        ))
+    }
     if let arguments = plan.arguments {
       items.append(("Arguments", arguments.joined(separator: ", ")))
     }

@@ -15,16 +15,3 @@ extension ScalingRecord {
       results: results, verification: verification, notes: notes, interrupted: interrupted)
   }
 }
-
-extension ScalingRecord.Fit {
-  /// The speed-up over one worker that the law gives.
-  ///
-  /// - Parameters:
-  ///   - workers: At least 1; not more than were measured, beyond which the fit says nothing.
-  ///   - machine: The one that was measured.
-  /// - Returns: Above 0.
-  public func speedUp(workers: Int, on machine: Machine) -> Double {
-    let processors = Double(max(1, min(workers, machine.usable.count)))
-    return 1 / (serialFraction + (1 - serialFraction) / processors)
-  }
-}

@@ -9,7 +9,7 @@ enum ScalingTable {
     record.series.flatMap { series in
       series.points.map { point in
         [StrategyTitle.of(series.name)]
-          + ScalingText.row(point, of: series, on: record.machine)
+          + ScalingText.row(point, of: series, in: record)
       }
     }
   }

@@ -29,7 +29,7 @@ public enum ScalingText {
   /// A line a point, below its strategy's name, in the order of the catalogue; `nil` when nothing was measured.
   private static func table(of record: ScalingRecord) -> String? {
     let rows = record.series.flatMap { series in
-      series.points.map { row($0, of: series, on: record.machine) }
+      series.points.map { row($0, of: series, in: record) }
     }
     guard !rows.isEmpty else { return nil }
     var lines = TextTable(columns: columns, rows: rows).lines()[...]
@@ -51,11 +51,12 @@ public enum ScalingText {
 
   /// The figures of a point, in the order of the columns.
   static func row(
-    _ point: ScalingRecord.Point, of series: ScalingRecord.Series, on machine: Machine
+    _ point: ScalingRecord.Point, of series: ScalingRecord.Series, in record: ScalingRecord
   ) -> [String] {
     let minimum = Figures.duration(nanoseconds: point.minimumNanoseconds)
     let maximum = Figures.duration(nanoseconds: point.maximumNanoseconds)
-    let fitted = series.fit?.speedUp(workers: point.workers, on: machine)
+    let fitted = series.fit?.speedUp(
+      processors: Double(min(point.workers, record.processors(of: series))))
     return [
       Figures.whole(point.workers),
       Figures.duration(nanoseconds: point.medianNanoseconds),
@@ -65,7 +66,7 @@ public enum ScalingText {
       point.efficiency.map(Figures.percent) ?? Figures.missing,
       point.karpFlatt.map(signedPercent) ?? Figures.missing,
       fitted.map(Figures.factor) ?? Figures.missing,
-      "\(Figures.decimal(point.busyCores, decimals: 1))/\(machine.usable.count)",
+      "\(Figures.decimal(point.busyCores, decimals: 1))/\(record.processors(of: series))",
     ]
   }
 
@@ -136,7 +137,11 @@ public enum ScalingText {
 
   private static func crowded(_ record: ScalingRecord) -> String? {
     let usable = record.machine.usable.count
-    guard let most = record.series.flatMap(\.points).map(\.workers).max(), most > usable else {
+    guard
+      let most = record.series.filter({
+        !record.plan.isOnCluster(function: $0.function, executor: $0.executor)
+      }).flatMap(\.points).map(\.workers).max(), most > usable
+    else {
       return nil
     }
     return """

@@ -9,6 +9,9 @@ import Testing
     + "python/cluster, swift-ext/serial, swift-ext/threads, swift-ext/processes, swift-ext/interpreters, "
     + "swift-ext/native, swift-ext/cluster, swift/serial, swift/threads, swift/processes, "
     + "swift/cluster."
+  /// Those of a comparison that asks for none in particular.
+  private static let compared = strategies.replacing(/ [a-z-]+\/cluster,/, with: "")
+    .replacing(", swift/cluster.", with: ".")
 
   @Test(arguments: [
     Mistake(
@@ -43,7 +46,7 @@ import Testing
       "Unknown order 'finished'. Did you mean 'finish'?\n  Orders: task, finish."),
     Mistake(
       "compare --baseline python/serail",
-      "Unknown baseline 'python/serail'. Did you mean 'python/serial'?\n  \(strategies)"),
+      "Unknown baseline 'python/serail'. Did you mean 'python/serial'?\n  \(compared)"),
     Mistake(
       "compare --explain --json",
       "--explain goes with the table, and --json alone prints the record instead of it."),
@@ -62,6 +65,10 @@ import Testing
   private static let noPython =
     "Executor '\(loky)' is one of Python's, and there is no Python in function 'swift'.\n"
     + "  Functions it can run: python, swift-ext."
+  private static func noAddress(_ text: String) -> String {
+    "--cluster '\(text)' is not the address of a scheduler.\n"
+      + "  An address is like tcp://10.0.0.1:8786, as the scheduler prints it when it starts."
+  }
   private static let noStartMethod =
     "Executor '\(loky)' takes no start method, so 'spawn' cannot be used.\n"
     + "  Only 'processes' takes one."
@@ -82,6 +89,13 @@ import Testing
     Mistake(
       "compare --executor threads --baseline python/\(loky)",
       "The baseline 'python/\(loky)' is not among the strategies that were asked for."),
+    Mistake(
+      "run swift-ext/threads --cluster tcp://10.0.0.1:8786",
+      "--cluster goes with the executor 'cluster', not 'threads'."),
+    Mistake("compare --cluster 10.0.0.1", noAddress("10.0.0.1")),
+    Mistake("scale --cluster tcp://10.0.0.1", noAddress("tcp://10.0.0.1")),
+    Mistake("run python/cluster --cluster tcp://:8786", noAddress("tcp://:8786")),
+    Mistake("compare --cluster tcp://host:0", noAddress("tcp://host:0")),
     Mistake(
       "compare --function python --executor native",
       "There is no strategy with function python and executor native."),

@@ -11,6 +11,10 @@ struct NoteTextTests {
       "this build is not optimised, and Swift is slower in it than it is; build with -c release."
     ),
     (
+      Note(.elsewhere, strategy: "python/cluster", figures: ["workers": 12]),
+      "python × cluster (12 workers) ran on a cluster: the CPU time is what its workers report of themselves, and their memory and what else they did is not known."
+    ),
+    (
       Note(.powersave, figures: ["cpus": 2, "of": 8]),
       "2 of 8 CPUs are held at their slowest clock by the governor 'powersave'; choose another: cpupower frequency-set -g performance."
     ),

@@ -33,7 +33,7 @@ def chance(_: object) -> float:
 
 def number(thing: object) -> float:
     """Tell what a worker has been given, with an end in case it is something that it called."""
-    return {tuple: 1.0, list: 2.0, str: 3.0, dict: 4.0}[type(thing)]
+    return ["tuple", "list", "str", "dict"].index(type(thing).__name__) + 1.0
 
 
 def die_once(x: int, mark: str) -> float:

@@ -67,7 +67,13 @@ class DaskCluster:
         environment = {**os.environ, "PYTHONPATH": str(path or ""), "PYTHONSAFEPATH": "1"}
         with (self._folder / "log").open("ab") as log:
             process = subprocess.Popen(
-                [*before, sys.executable, "-m", "distributed.cli.dask_" + arguments[0], *arguments[1:]],
+                [
+                    *before,
+                    sys.executable,
+                    "-m",
+                    "distributed.cli.dask_" + arguments[0],
+                    *arguments[1:],
+                ],
                 env=environment,
                 cwd=self._folder,
                 stdin=subprocess.DEVNULL,

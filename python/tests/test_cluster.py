@@ -1,4 +1,4 @@
-"""The executor `cluster`: what a cluster does with tasks, and what becomes of them when it fails."""
+"""The executor `cluster`: what it does with tasks, and what becomes of them when it fails."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import copy
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -17,7 +18,8 @@ import pytest
 from dask_cluster import PACKAGE, DaskCluster, dask_cluster, free_port
 from fully_loaded import __version__
 from fully_loaded.executors import PoolFailedError
-from golden import bits
+from fully_loaded.timed_function import TimedFunction
+from golden import ROOT, bits
 from host_client import PYTHONPATH, HostClient, Message
 
 if TYPE_CHECKING:
@@ -25,10 +27,10 @@ if TYPE_CHECKING:
 
 pytest.importorskip("distributed", reason="Dask is not installed")
 
-from fully_loaded.clusters import connection  # noqa: E402  # which needs Dask
-from fully_loaded.clusters.connection import chosen  # noqa: E402
-from fully_loaded.clusters.executor import ClusterExecutor  # noqa: E402
-from fully_loaded.clusters.watch import Watch  # noqa: E402
+from fully_loaded.clusters import connection, vigil
+from fully_loaded.clusters.connection import chosen
+from fully_loaded.clusters.executor import ClusterExecutor
+from fully_loaded.clusters.watch import Watch
 
 MODULE = "cluster_functions"
 
@@ -46,7 +48,9 @@ def host() -> Iterator[HostClient]:
         yield made
 
 
-def prepare(host: HostClient, *functions: str, cluster: DaskCluster | str | None = None) -> Message:
+def prepare(
+    host: HostClient, *functions: str, cluster: DaskCluster | str | None = None
+) -> Message:
     address = cluster.address if isinstance(cluster, DaskCluster) else cluster
     names = [f"{MODULE}:{name}" for name in functions]
     return host.ask("prepare", executor="cluster", functions=names, cluster=address)[-1]
@@ -120,9 +124,7 @@ def test_what_looks_like_a_task_of_dasks_is_an_argument(
     for row in rows:
         host.send_line(row.encode())
     assert host.receive() == {"type": "ready"}
-    done = host.ask(
-        "run", function=name, tasks=4, workers=2, order="task", round=1, keep=True
-    )[-1]
+    done = host.ask("run", function=name, tasks=4, workers=2, order="task", round=1, keep=True)[-1]
     outcomes = [host.receive_line().decode() for _ in range(done["results"])]
     assert outcomes == [f'{{"float":"{bits(number)}"}}' for number in (1.0, 2.0, 3.0, 4.0)]
 
@@ -145,9 +147,7 @@ def test_objects_of_the_users_classes_go_there_and_back(
     for row in rows:
         host.send_line(row.encode())
     assert host.receive() == {"type": "ready"}
-    done = host.ask(
-        "run", function=name, tasks=2, workers=2, order="task", round=1, keep=True
-    )[-1]
+    done = host.ask("run", function=name, tasks=2, workers=2, order="task", round=1, keep=True)[-1]
     outcomes = [host.receive_line().decode() for _ in range(done["results"])]
     assert [f"{MODULE}.Point" in outcome for outcome in outcomes] == [True, True]
     assert outcomes[0].index(bits(2.0)) < outcomes[0].index(bits(1.0))
@@ -160,7 +160,7 @@ def test_fewer_workers_may_be_used_than_there_are(host: HostClient, cluster: Das
 
 
 def test_workers_that_are_not_there_are_missed(
-    host: HostClient, cluster: DaskCluster, monkeypatch: pytest.MonkeyPatch
+    cluster: DaskCluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connection, "CONNECT_SECONDS", 1)
     with pytest.raises(PoolFailedError) as caught:
@@ -227,6 +227,97 @@ def test_workers_that_all_go_away_are_told(host: HostClient, tmp_path: Path) -> 
         }
 
 
+def test_a_cluster_that_has_no_workers_any_more_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vigil, "GRACE_SECONDS", 1)
+    begun = tmp_path / "begun"
+    os.mkfifo(begun)
+    with dask_cluster(tmp_path, workers=1) as own, ClusterExecutor(1, own.address) as executor:
+        future = executor.submit(TimedFunction(f"{MODULE}:wait"), str(begun), 1.0)
+        assert begun.read_bytes() == b"!"
+        own.workers[0].kill()
+        with pytest.raises(PoolFailedError) as caught:
+            future.result(timeout=60)
+    assert str(caught.value) == "The cluster has had no workers for 1 s."
+
+
+@pytest.mark.usefixtures("native")
+def test_the_second_interrupt_ends_a_cluster_with_all_its_processes(tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    os.mkfifo(begun)
+    with subprocess.Popen(
+        [
+            ROOT / "fully-loaded", "compare", f"{ROOT}/python/tests/cluster_functions.py:wait",
+            "--map", f"[{str(begun)!r}]", "[1.0]", "--executor", "cluster", "--workers", "1",
+            "--python", sys.executable,
+        ],
+        start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    ) as command:  # fmt: skip
+        assert begun.read_bytes() == b"!"
+        command.send_signal(signal.SIGINT)
+        # It says that it has heard: one of two signals at once would be lost.
+        assert command.stderr is not None
+        for line in command.stderr:
+            if "Ctrl-C" in line:
+                break
+        command.send_signal(signal.SIGINT)
+        assert command.wait(timeout=60) == 130
+    assert session(command.pid) == []
+
+
+@pytest.mark.usefixtures("native")
+def test_a_cluster_that_is_of_no_use_is_told_before_anything_runs(cluster: DaskCluster) -> None:
+    nowhere = f"tcp://127.0.0.1:{free_port()}"
+    for arguments, reason in [
+        (
+            ("--cluster", cluster.address, "--workers", "5"),
+            (
+                "the cluster runs 2 tasks at once, not 5; start more workers, or take fewer with"
+                " --workers"
+            ),
+        ),
+        (
+            ("--cluster", nowhere),
+            (
+                f"No Dask scheduler answers at '{nowhere}' (Connection refused)."
+                " Start one there with"
+                " 'dask scheduler', or see whether the address is right and its port is open"
+            ),
+        ),
+    ]:
+        ended = subprocess.run(
+            [
+                ROOT / "fully-loaded",
+                "run",
+                "python/cluster",
+                *arguments,
+                "--python",
+                sys.executable,
+            ],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert (
+            ended.stderr
+            == f"Error: python \N{MULTIPLICATION SIGN} cluster cannot run here: {reason}\n"
+        )
+        assert (ended.stdout, ended.returncode) == ("", 3)
+
+
+def session(leader: int) -> list[int]:
+    """Return the processes of a session."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            if int(fields[3]) == leader and fields[0] != "Z":
+                found.append(int(stat.parent.name))
+    return found
+
+
 def test_nothing_is_left_of_a_cluster_whose_host_is_killed(tmp_path: Path) -> None:
     begun = tmp_path / "begun"
     os.mkfifo(begun)
@@ -244,7 +335,7 @@ def test_the_clocks_of_other_machines_are_brought_to_ours(
 ) -> None:
     day = 86_400 * 1_000_000_000
     with dask_cluster(tmp_path, workers=0) as own:
-        own.add_worker(before=["unshare", "--time", "--monotonic", "86400"])
+        own.add_worker(before=["unshare", "--fork", "--time", "--monotonic", "86400"])
         own.wait()
         watch = Watch(own.address)
         watch.look_at_clocks()
@@ -274,8 +365,16 @@ def test_a_worker_that_lacks_something_is_told_what_supplies_it(tmp_path: Path) 
     python, name = sys.executable, socket.gethostname()
     for package, of_extension, lack in [
         (tmp_path, False, "has no package fully_loaded (ModuleNotFoundError: No module named"),
-        (copied_package(tmp_path / "older", "0.0.1"), False, "has fully-loaded 0.0.1, and this is"),
-        (copied_package(tmp_path / "bare"), True, "cannot import the extension (ModuleNotFoundErr"),
+        (
+            copied_package(tmp_path / "older", "0.0.1"),
+            False,
+            "has fully-loaded 0.0.1, and this is",
+        ),
+        (
+            copied_package(tmp_path / "bare"),
+            True,
+            "cannot import the extension (ModuleNotFoundErr",
+        ),
         (PACKAGE, True, None),
     ]:
         folder = tmp_path / f"log {lack}"[:16]
@@ -291,9 +390,7 @@ def test_a_worker_that_lacks_something_is_told_what_supplies_it(tmp_path: Path) 
             continue
         assert found is not None
         assert f"on host '{name}' {lack}" in found
-        assert found.endswith(
-            f": {python} -m pip install 'fully-loaded[cluster]=={__version__}'"
-        )
+        assert found.endswith(f": {python} -m pip install 'fully-loaded[cluster]=={__version__}'")
 
 
 @pytest.mark.parametrize(
@@ -316,7 +413,7 @@ def test_versions_that_do_not_go_together_are_told(
     versions["workers" if place == "worker" else "scheduler"] = (
         {"tcp://w:1": other} if place == "worker" else other
     )
-    watch._client.get_versions = lambda: versions  # type: ignore[method-assign]  # noqa: SLF001
+    watch._client.get_versions = lambda: versions  # noqa: SLF001
     mismatch = watch.mismatch()
     watch.close()
     assert mismatch is not None

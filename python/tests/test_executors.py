@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from fully_loaded.executors import (
+    CLUSTER,
     NATIVE,
     SerialExecutor,
     availability,
@@ -33,9 +34,19 @@ VARIANTS: list[tuple[str, str | None]] = [
 ]
 
 
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Executor]:
+    """A cluster for all tests: each would take more than a second to start its own."""
+    with make_executor(CLUSTER, 2) as made:
+        yield made
+
+
 @pytest.fixture(params=VARIANTS, ids=lambda variant: "-".join(filter(None, variant)))
 def executor(request: pytest.FixtureRequest) -> Iterator[Executor]:
     name, start_method = request.param
+    if name == CLUSTER:
+        yield request.getfixturevalue("cluster")
+        return
     with make_executor(name, 2, start_method) as made:
         yield made
 
@@ -140,7 +151,8 @@ def test_no_guess_is_made_where_nothing_is_close() -> None:
     with pytest.raises(ValueError, match="Unknown") as caught:
         availability("x")
     assert str(caught.value) == (
-        "Unknown executor 'x'.\n  Executors: serial, threads, processes, interpreters, native, cluster."
+        "Unknown executor 'x'.\n"
+        "  Executors: serial, threads, processes, interpreters, native, cluster."
     )
 
 

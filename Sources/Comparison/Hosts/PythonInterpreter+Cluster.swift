@@ -32,6 +32,14 @@ extension PythonInterpreter {
     cluster.flatMap { $0.obstacle == nil ? $0.workers : nil }
   }
 
+  /// Why so many workers cannot be had of the cluster that was tried; `nil` where they can, or none was.
+  public func obstacle(toClusterWorkers count: Int) -> Obstacle? {
+    guard let there = clusterWorkers, there < count else { return nil }
+    return Obstacle(
+      "the cluster runs \(there) \(there == 1 ? "task" : "tasks") at once, not \(count); start more workers, or take fewer with --workers"
+    )
+  }
+
   /// Why functions of the extension cannot run on the cluster that was tried, where others can.
   var clusterExtensionObstacle: Obstacle? {
     guard let cluster, cluster.obstacle == nil else { return nil }

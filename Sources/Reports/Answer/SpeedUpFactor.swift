@@ -20,7 +20,8 @@ extension SpeedUpOrigin {
   /// Function, executor, and what the baseline's own executor already had.
   func factors(workers: Int) -> [SpeedUpFactor] {
     let change = { (quotient: Quotient) in
-      "serial → \(ExecutorPhrase.workers(workers, of: quotient.faster.executor))"
+      let count = quotient.faster.clusterWorkers ?? workers
+      return "serial → \(ExecutorPhrase.workers(count, of: quotient.faster.executor))"
     }
     return [
       function.map {

@@ -12,7 +12,7 @@ public enum ScalingChart {
   }
 
   static func picture(of record: ScalingRecord, width: Double) -> Picture? {
-    let series = record.series.compactMap { Series($0, usable: record.machine.usable.count) }
+    let series = record.series.compactMap { Series($0, usable: record.processors(of: $0)) }
     guard !series.isEmpty, let axes = Axes(series, width: width) else { return nil }
     let colors = colors(of: record.series.map(\.name), functions: record.series.map(\.function))
     var drawing = Drawing(width: width)
@@ -245,7 +245,7 @@ public enum ScalingChart {
 
 extension ScalingRecord.Fit {
   /// What Amdahl's law gives for a number of processors, which for a curve need not be whole.
-  fileprivate func speedUp(processors: Double) -> Double {
+  func speedUp(processors: Double) -> Double {
     1 / (serialFraction + (1 - serialFraction) / processors)
   }
 }

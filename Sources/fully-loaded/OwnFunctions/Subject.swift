@@ -41,7 +41,10 @@ struct Subject {
     return Contender(
       strategy, workers: workers,
       host: python.flatMap { interpreter in
-        obstacle(to: strategy, in: interpreter).map { .failure($0) }
+        (obstacle(to: strategy, in: interpreter)
+          ?? (strategy.executor == .cluster
+            ? interpreter.obstacle(toClusterWorkers: workers) : nil))
+          .map { .failure($0) }
           ?? .success(interpreter.host(paths: paths))
       })
   }

@@ -70,10 +70,9 @@ def try_cluster() -> None:
         try:
             watch = Watch(address)
             found["workers"] = watch.threads()
-            found["obstacle"] = (
-                watch.emptiness() or watch.mismatch() or watch.lack(of_extension=False)
-            )
-            if found["obstacle"] is None and _obstacle_to_native() is None:
+            obstacle = watch.emptiness() or watch.mismatch() or watch.lack(of_extension=False)
+            found["obstacle"] = obstacle
+            if obstacle is None and _obstacle_to_native() is None:
                 found["extension"] = watch.lack(of_extension=True)
             watch.close()
         except PoolFailedError as error:

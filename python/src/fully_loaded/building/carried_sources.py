@@ -17,6 +17,8 @@ __all__ = ["carried_files", "mirror", "origin"]
 
 TARGETS = (
     "CGlibcFloor",
+    "CMPI",
+    "CMessagePassing",
     "CPythonABI",
     "CSquareRoots",
     "CWorkers",

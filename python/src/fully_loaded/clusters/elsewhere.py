@@ -25,9 +25,10 @@ def cpu_elsewhere_ns(outcomes: Iterable[Outcome]) -> int:
     for outcome in outcomes:
         if outcome.cpu_ns is not None:
             process, _, *machine = outcome.worker  # threads of a process have one time
+            key = (process, *machine)
             before, after = outcome.cpu_ns
-            first, last = spans.get((process, *machine), outcome.cpu_ns)
-            spans[process, *machine] = min(first, before), max(last, after)
+            first, last = spans.get(key, outcome.cpu_ns)
+            spans[key] = min(first, before), max(last, after)
     return sum(last - first for first, last in spans.values())
 
 

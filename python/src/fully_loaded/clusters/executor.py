@@ -97,9 +97,7 @@ class ClusterExecutor(Executor):
         """Start a call for each row of arguments; give the results in their order."""
         function, columns = self._sent(fn, [list(values) for values in iterables])
         with self._explaining():
-            results = self._executor.map(
-                function, *columns, timeout=timeout, chunksize=chunksize
-            )
+            results = self._executor.map(function, *columns, timeout=timeout, chunksize=chunksize)
         return self._results(results, calls_raise=not isinstance(fn, TimedFunction))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

@@ -15,7 +15,7 @@ import sysconfig
 from importlib.machinery import EXTENSION_SUFFIXES
 from typing import TYPE_CHECKING
 
-import cloudpickle
+import cloudpickle  # type: ignore[import-untyped]
 
 from fully_loaded.clusters import unpacking
 from fully_loaded.function_names import module_of
@@ -58,7 +58,7 @@ def payload(function: TimedFunction) -> bytes:
     for module in modules:
         cloudpickle.register_pickle_by_value(module)
     is_own = module_of(function.name) in modules
-    return cloudpickle.dumps((function.name, function.function if is_own else None))
+    return packed((function.name, function.function if is_own else None))
 
 
 def carried_places(columns: Iterable[Iterable[object]]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Notices that nobody is left who could run what a cluster was given: Dask itself waits for ever."""
+"""Notices that nobody is left who could run what was given: Dask itself waits for ever."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ GRACE_SECONDS = 30.0
 
 
 class Vigil:
-    """A thread that looks now and then whether there are workers, and gives up where there are none.
+    """A thread that looks now and then for workers, and gives up where there are none.
 
     Giving up is cancelling every task: who waits for one is woken.
 
@@ -42,9 +42,9 @@ class Vigil:
         self._thread.start()
 
     def end(self) -> None:
-        """Look no more."""
+        """Look no more; a look at a scheduler that does not answer is left to itself."""
         self._over.set()
-        self._thread.join()
+        self._thread.join(timeout=LOOK_SECONDS)
 
     def _watch(self) -> None:
         last_seen = time.monotonic()
@@ -55,7 +55,9 @@ class Vigil:
                 return
             if self._chosen is not None and not there.keys() & set(self._chosen):
                 count = len(self._chosen)
-                which = "The one worker that was" if count == 1 else f"All {count} workers that were"
+                which = (
+                    "The one worker that was" if count == 1 else f"All {count} workers that were"
+                )
                 self._give_up(f"{which} chosen for this run left the cluster.")
                 return
             if there:

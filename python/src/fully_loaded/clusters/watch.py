@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import cloudpickle
+import cloudpickle  # type: ignore[import-untyped]
 import distributed
 from distributed.utils import sync
 
@@ -82,7 +82,10 @@ class Watch:
         Dask's parts change what they say to each other from one version to the next.
         """
         found = self._client.get_versions()
-        mine = {"python": _minor(found["client"]["host"]["python"]), "dask": _dask(found["client"])}
+        mine = {
+            "python": _minor(found["client"]["host"]["python"]),
+            "dask": _dask(found["client"]),
+        }
         places = [("scheduler", found["scheduler"]), *found["workers"].items()]
         for place, versions in places:
             if versions is None:
@@ -111,7 +114,10 @@ class Watch:
             where = f"worker '{worker}' on host '{found['host']}'"
             remedy = f"{found['executable']} -m pip install 'fully-loaded[cluster]=={__version__}'"
             if found["version"] is None:
-                return f"{where} has no package fully_loaded ({found['problem']}); install it there: {remedy}"
+                return (
+                    f"{where} has no package fully_loaded ({found['problem']});"
+                    f" install it there: {remedy}"
+                )
             if found["version"] != __version__:
                 return (
                     f"{where} has fully-loaded {found['version']}, and this is {__version__};"
@@ -191,7 +197,8 @@ class Watch:
             )
         except Exception as error:
             raise PoolFailedError(
-                f"The workers of the cluster at '{self._address}' do not answer: {described(error)}."
+                f"The workers of the cluster at '{self._address}' do not answer:"
+                f" {described(error)}."
             ) from error
         return answers
 
