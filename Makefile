@@ -57,8 +57,9 @@ bench-python: ## Measure calls from Python beside a C extension, ctypes and a pl
 bench-sampling: ## Measure what looking at cores and memory costs the command itself
 	@Scripts/bench-sampling.sh
 
-bench-cluster: ## Measure what a Dask cluster on this machine costs
+bench-cluster: ## Measure what clusters cost, on Dask and on MPI
 	@Scripts/bench-cluster.sh
+	@Scripts/bench-ranks.sh
 
 documentation: ## Build the library's articles and reference
 	@Scripts/documentation.sh

@@ -10,7 +10,7 @@ import Testing
     + "swift-ext/native, swift-ext/cluster, swift/serial, swift/threads, swift/processes, "
     + "swift/cluster."
   /// Those of a comparison that asks for none in particular.
-  private static let compared = strategies.replacing(/ [a-z-]+\/cluster,/, with: "")
+  private static let compared = strategies.replacing(#/ [a-z-]+/cluster,/#, with: "")
     .replacing(", swift/cluster.", with: ".")
 
   @Test(arguments: [

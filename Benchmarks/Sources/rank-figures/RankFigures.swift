@@ -7,9 +7,9 @@
   @Remote private func given(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
   @Remote private func rested(_ seconds: UInt32) { sleep(seconds) }
 
-  /// What a cluster pool costs: to start, for each task, for each megabyte, and to have idle. Started as three ranks or more.
+  /// What a cluster pool costs: to start, for each task, for each megabyte, and to have idle.
   ///
-  /// Times are medians of five rounds after one that does not count; that of the most tasks is of one.
+  /// Started as three ranks or more. Times are medians of five rounds after one that does not count; that of the most tasks is of one.
   @main
   enum RankFigures {
     private static let rounds = 5
