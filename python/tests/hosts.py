@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -126,17 +127,21 @@ def remote_shell(path: Path, all_hosts: Sequence[Host]) -> Path:
     --mca oob_tcp_if_include eth0 --mca btl tcp,self --mca btl_tcp_if_include eth0
     --host 10.83.0.1,10.83.0.2 PROGRAM`, and as root `--allow-run-as-root`.
     """
-    cases = "\n".join(f"  {host.address}) name={host.name} ;;" for host in all_hosts)
+    cases = "\n".join(
+        f"  {host.address}) set -- {shlex.join(host.command('sh', '-c'))} \"$*\" ;;"
+        for host in all_hosts
+    )
     path.write_text(
         f"""#!/bin/sh
 # Options of ssh's are not for us.
 while [ "${{1#-}}" != "$1" ]; do shift; done
-case $1 in
-{cases}
-  *) echo "There is no host '$1'." >&2; exit 255 ;;
-esac
+host=$1
 shift
-exec ip netns exec "$name" sh -c "$*"
+case $host in
+{cases}
+  *) echo "There is no host '$host'." >&2; exit 255 ;;
+esac
+exec "$@"
 """
     )
     path.chmod(0o755)

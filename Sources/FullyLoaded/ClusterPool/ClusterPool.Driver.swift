@@ -98,7 +98,7 @@
         for rank in ranks where rank.greeting?.program != RankGreeting.current.program {
           throw .versionMismatch(reason: "\(rank.description) runs another program than rank 0")
         }
-        compareClocks()
+        meet()
         setUp()
         state.update { state in
           let now = workersNow()
@@ -111,13 +111,14 @@
         try threads.start()
       }
 
-      private func compareClocks() {
+      /// Finds out what the others' clocks are to this one's, and whose processes are seen from here.
+      private func meet() {
         for (index, rank) in state.update({ $0.ranks }).enumerated() {
-          if rank.greeting?.machine == RankGreeting.current.machine {
-            state.update { state in
-              state.ranks[index].clockOffset = 0
-              state.ranks[index].process = workersProcessDescriptor(rank.greeting?.pid ?? 0)
-            }
+          if let greeting = rank.greeting, greeting.machine == RankGreeting.current.machine {
+            state.update { $0.ranks[index].process = workersProcessDescriptor(greeting.pid) }
+          }
+          if rank.greeting?.clock == RankGreeting.current.clock {
+            state.update { $0.ranks[index].clockOffset = 0 }
             continue
           }
           for question in 0..<Self.clockQuestions {

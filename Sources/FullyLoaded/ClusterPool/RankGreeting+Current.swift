@@ -6,7 +6,8 @@
     /// That of this process.
     static let current: Self = {
       var greeting = Self(
-        machine: machineNow, program: programNow, pid: getpid(), host: (0, 0, 0, 0, 0, 0, 0, 0))
+        machine: kernel("pid"), clock: kernel("time"), program: programNow, pid: getpid(),
+        host: (0, 0, 0, 0, 0, 0, 0, 0))
       withUnsafeMutableBytes(of: &greeting.host) { bytes in
         guard let name = bytes.assumingMemoryBound(to: CChar.self).baseAddress else { return }
         _ = gethostname(name, bytes.count)
@@ -19,12 +20,14 @@
       withUnsafeBytes(of: host) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
     }
 
-    /// What this start of the machine is called, and which processes are seen: numbers of processes mean the same to whoever shares both.
-    private static var machineNow: UInt64 {
+    /// What this start of the machine is called, and which of the kernel's namespaces of a kind this process is in.
+    ///
+    /// - Source: namespaces(7): processes with the same inode share it.
+    private static func kernel(_ namespace: String) -> UInt64 {
       var hash = FNV()
       hash.add(file: "/proc/sys/kernel/random/boot_id")
       var status = stat()
-      if stat("/proc/self/ns/pid", &status) == 0 { hash.add(UInt64(status.st_ino)) }
+      if stat("/proc/self/ns/\(namespace)", &status) == 0 { hash.add(UInt64(status.st_ino)) }
       return hash.value
     }
 

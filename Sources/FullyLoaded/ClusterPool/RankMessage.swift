@@ -109,8 +109,10 @@
 
   /// A rank's first words in a pool.
   struct RankGreeting: BitwiseCopyable {
-    /// Tells the machine, and what of it the process sees, from others.
+    /// Tells the machine, and what of its processes this one sees, from others.
     var machine: UInt64
+    /// Tells the clock from others.
+    var clock: UInt64
     /// Tells the program from others: the names of its functions and the size of its file.
     var program: UInt64
     var pid: Int32
