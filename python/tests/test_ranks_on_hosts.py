@@ -27,7 +27,7 @@ def obstacle() -> str | None:
     if shutil.which("mpirun") is None:
         return "there is no mpirun"
     doctor = subprocess.run([COMMAND, "doctor"], capture_output=True, text=True, check=True)
-    [verdict] = [line for line in doctor.stdout.splitlines() if "swift × cluster" in line]
+    [verdict] = [line for line in doctor.stdout.splitlines() if "swift × cluster" in line]  # noqa: RUF001
     return hosts.obstacle() if verdict.endswith("can run") else verdict.strip()
 
 

@@ -163,17 +163,7 @@
     }
 
     private func run(_ message: RankMessage) async {
-      let header = message.header
-      let isSetup = message.kind == .setup
-      var (reply, result) = await call(message)
-      if isSetup {
-        reply.kind = RankMessage.Kind.ready.rawValue
-        if reply.detail != ReplyHeader.Kind.value.rawValue {
-          reply.kind = RankMessage.Kind.setupFailed.rawValue
-        }
-      }
-      reply.sequence = header.sequence
-      let answer = result.withBytes { RankMessage(to: 0, reply, $0) }
+      let answer = await call(message)
       course.update { $0.running = 0 }
       // What was printed is there before the result is.
       workersFlushFiles()
@@ -183,25 +173,23 @@
 
     private func tearDown() async {
       guard let message = course.update({ $0.teardown }) else { return }
-      let (reply, result) = await call(message)
+      let answer = await call(message)
       // There is nobody left to tell, but whoever reads the standard error.
-      if reply.detail != ReplyHeader.Kind.value.rawValue {
-        result.withBytes {
-          StandardError.write("workerTeardown failed: \(String(decoding: $0, as: UTF8.self))\n")
-        }
+      if answer.header.detail != ReplyHeader.Kind.value.rawValue {
+        StandardError.write(
+          "workerTeardown failed: \(String(decoding: answer.payload, as: UTF8.self))\n")
       }
     }
 
     /// Calls a function.
     ///
-    /// - Returns: The reply's header, and the result, or what there is to say of the failure: of a setup or teardown a text.
-    private func call(_ message: RankMessage) async -> (RankMessage.Header, ReplyBytes) {
-      var header = RankMessage.Header(.reply)
+    /// - Returns: What to tell rank 0: the result, or what there is to say of a failure, which of a setup or teardown is a text.
+    private func call(_ message: RankMessage) async -> RankMessage {
+      var header = RankMessage.Header(.reply, sequence: message.header.sequence)
       let number = Int(message.header.detail)
       guard functions.indices.contains(number) else {
         let error = WireError.corrupted("There is no function \(number).")
-        header.detail = ReplyHeader.Kind.argumentsNotReceived.rawValue
-        return (header, ReplyBytes(text: "\(error)"))
+        return failed(message, header, .argumentsNotReceived, ReplyBytes(text: "\(error)"))
       }
       let start = workersNow()
       var call = RemoteCall(arguments: message.payload, result: WireEncoder())
@@ -210,18 +198,30 @@
         case .synchronous(let serve): try serve(&call)
         case .asynchronous(let serve): try await serve(&call)
         }
+        header.kind = (message.kind == .setup ? RankMessage.Kind.ready : .reply).rawValue
         header.detail = ReplyHeader.Kind.value.rawValue
         header.nanoseconds = call.running
         header.decoding = call.begun - start
         header.encoding = workersNow() - call.ended
-        return (header, call.finish().withBytes { ReplyBytes($0) })
+        return call.finish().withBytes { [header] in RankMessage(to: 0, header, $0) }
       } catch {
         if call.phase == .running { call.fail() }
-        let failure = CallFailure(error, in: call.phase)
-        header.detail = failure.kind.rawValue
         header.nanoseconds = call.running
-        return (header, message.kind == .task ? failure.bytes : ReplyBytes(text: "\(error)"))
+        let failure = CallFailure(error, in: call.phase)
+        return failed(
+          message, header, failure.kind,
+          message.kind == .task ? failure.bytes : ReplyBytes(text: "\(error)"))
       }
+    }
+
+    private func failed(
+      _ message: RankMessage, _ header: RankMessage.Header, _ kind: ReplyHeader.Kind,
+      _ bytes: ReplyBytes
+    ) -> RankMessage {
+      var header = header
+      header.kind = (message.kind == .setup ? RankMessage.Kind.setupFailed : .reply).rawValue
+      header.detail = kind.rawValue
+      return bytes.withBytes { [header] in RankMessage(to: 0, header, $0) }
     }
 
     /// Processor time of this process and of the children that it has waited for, in nanoseconds.
