@@ -56,7 +56,8 @@ void messagePassingAbort(int code);
 /// @param text Ends with a zero; at least 512 bytes.
 void messagePassingText(int error, char *text);
 
-/// Has the calling thread's short waits end when they are over, not up to 50 µs later. - Source: prctl(2), PR_SET_TIMERSLACK.
+/// Has the calling thread's short waits end when they are over, not up to 50 µs later, and the thread run then, where tasks occupy all cores:
+/// it wants a core for short times only, which the kernel rewards. - Source: prctl(2), PR_SET_TIMERSLACK; sched_setattr(2).
 void messagePassingWaitExactly(void);
 
 /// Has SIGTERM, which MPI's starter sends to the rest of a job when a rank has died, noted rather than end the process at once; unless the
