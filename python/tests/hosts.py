@@ -128,7 +128,7 @@ def remote_shell(path: Path, all_hosts: Sequence[Host]) -> Path:
     --host 10.83.0.1,10.83.0.2 PROGRAM`, and as root `--allow-run-as-root`.
     """
     cases = "\n".join(
-        f"  {host.address}) set -- {shlex.join(host.command('sh', '-c'))} \"$*\" ;;"
+        f'  {host.address}) set -- {shlex.join(host.command("sh", "-c"))} "$*" ;;'
         for host in all_hosts
     )
     path.write_text(
