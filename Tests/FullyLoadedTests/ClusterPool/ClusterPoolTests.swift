@@ -1,31 +1,34 @@
 #if MPI
+  import Dispatch
   import Foundation
   import Testing
 
   /// Starts this program's tests again, as ranks of jobs: what rank 0 does is in `FirstRankTests.swift`.
   @Suite(.serialized, .timeLimit(.minutes(3)), .enabled(if: Rank.number == nil))
   struct `a cluster pool` {
-    @Test func `keeps the contract of every pool`() throws {
-      let job = try Job(ranks: 3, suites: "every pool")
+    @Test func `keeps the contract of every pool`() async throws {
+      let job = try await Job.run(ranks: 3, suites: "every pool")
       #expect(job.status == 0, "\(job.output)")
       #expect(job.output.contains("passed after"))
     }
 
-    @Test func `carries much, begins and ends often, and knows where it ran`() throws {
-      let job = try Job(ranks: 3, suites: "the first rank of a job")
+    @Test func `carries much, begins and ends often, and knows where it ran`() async throws {
+      let job = try await Job.run(ranks: 3, suites: "the first rank of a job")
       #expect(job.status == 0, "\(job.output)")
       #expect(job.output.contains("passed after"))
     }
 
-    @Test func `without other ranks says how to start it`() throws {
-      let job = try Job(ranks: 1, suites: "a rank that is alone")
+    @Test func `without other ranks says how to start it`() async throws {
+      let job = try await Job.run(ranks: 1, suites: "a rank that is alone")
       #expect(job.status == 0, "\(job.output)")
       #expect(job.output.contains("passed after"))
     }
 
     @Test(arguments: ["is killed", "traps", "calls exit"])
-    func `ends with its job, and tells the rank and the task, when a task`(_ how: String) throws {
-      let job = try Job(ranks: 3, suites: "a first rank whose other rank \(how)")
+    func `ends with its job, and tells the rank and the task, when a task`(_ how: String)
+      async throws
+    {
+      let job = try await Job.run(ranks: 3, suites: "a first rank whose other rank \(how)")
       #expect(job.status != 0)
       let lost =
         how == "calls exit"
@@ -42,13 +45,22 @@
     /// Of all ranks, both streams.
     let output: String
 
-    /// Runs a job to its end.
+    /// Runs a job to its end, without occupying one of the few threads that all tests share.
     ///
     /// - Parameters:
     ///   - ranks: How many.
     ///   - suites: What rank 0 runs; the others serve.
+    /// - Returns: What came of it.
     /// - Throws: What starting it throws.
-    init(ranks: Int, suites: String) throws {
+    static func run(ranks: Int, suites: String) async throws -> Self {
+      try await withCheckedThrowingContinuation { continuation in
+        DispatchQueue.global().async {
+          continuation.resume(with: Result { try Self(ranks: ranks, suites: suites) })
+        }
+      }
+    }
+
+    private init(ranks: Int, suites: String) throws {
       let tests = try #require(Bundle.main.executablePath)
       let filter = [tests, "--testing-library", "swift-testing", "--no-parallel", "--filter"]
       // Two programs of one job: what differs is which tests they run.
