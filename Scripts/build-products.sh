@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 toolsets=(Scripts/program.json Scripts/extension.json Scripts/extension.map)
 mapfile -t traits < <(Scripts/traits.sh)
 # SwiftPM does not link again when only a toolset changes, so each version of them has a build folder of its own; and so have traits.
-scratch=.build/products-$({ cat "${toolsets[@]}"; echo "${traits[@]}"; } | cksum | cut -d ' ' -f 1)
+scratch=.build/products-$({ cat "${toolsets[@]}"; echo "${traits[@]} ${FULLY_LOADED_MPI:-}"; } | cksum | cut -d ' ' -f 1)
 command=$PWD/$scratch/release/fully-loaded
 extension=python/src/fully_loaded/_native.abi3.so
 stamp=$scratch/built

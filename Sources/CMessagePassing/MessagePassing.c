@@ -1,13 +1,19 @@
 // Empty where the package is built without its trait `MPI`.
 #ifdef FULLY_LOADED_MPI
 
+// For dl_iterate_phdr.
+#define _GNU_SOURCE
 #include "CMessagePassing.h"
 
+#include <link.h>
 #include <mpi.h>
+#include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -118,7 +124,7 @@ void messagePassingWaitExactly(void) {
 }
 
 static volatile sig_atomic_t terminationHasCome;
-static bool awaitsTermination;
+static _Atomic bool awaitsTermination;
 
 static void noteTermination(int signal) {
   (void)signal;
@@ -126,23 +132,64 @@ static void noteTermination(int signal) {
 }
 
 void messagePassingAwaitTermination(void) {
-  struct sigaction now, before;
+  struct sigaction before;
   if (awaitsTermination || sigaction(SIGTERM, NULL, &before) || before.sa_handler != SIG_DFL) return;
-  now = (struct sigaction){.sa_handler = noteTermination, .sa_flags = SA_RESTART};
+  struct sigaction now = {.sa_handler = noteTermination, .sa_flags = SA_RESTART};
   awaitsTermination = sigaction(SIGTERM, &now, NULL) == 0;
 }
 
 bool messagePassingIsToTerminate(void) { return awaitsTermination && terminationHasCome; }
 
 void messagePassingIgnoreTermination(void) {
-  if (!awaitsTermination) return;
-  signal(SIGTERM, SIG_DFL);
-  awaitsTermination = false;
+  struct sigaction now;
+  if (!atomic_exchange(&awaitsTermination, false)) return;
+  // The program may have got a use for it meanwhile.
+  if (!sigaction(SIGTERM, NULL, &now) && now.sa_handler == noteTermination) signal(SIGTERM, SIG_DFL);
+  if (!terminationHasCome) return;
+  terminationHasCome = 0;
+  kill(getpid(), SIGTERM);
 }
 
 void messagePassingTerminate(void) {
+  // The thread that talks to MPI has blocked it, and may be the last that could take it.
+  sigset_t termination;
+  sigemptyset(&termination);
+  sigaddset(&termination, SIGTERM);
+  pthread_sigmask(SIG_UNBLOCK, &termination, NULL);
   messagePassingIgnoreTermination();
-  raise(SIGTERM);
+}
+
+// - Source: elf(5), NT_GNU_BUILD_ID; dl_iterate_phdr(3), which begins with the program itself.
+struct build {
+  unsigned char *bytes;
+  size_t capacity, count;
+};
+
+static int findBuild(struct dl_phdr_info *program, size_t size, void *result) {
+  struct build *build = result;
+  (void)size;
+  for (int index = 0; index < program->dlpi_phnum; index++) {
+    const ElfW(Phdr) *part = &program->dlpi_phdr[index];
+    if (part->p_type != PT_NOTE) continue;
+    const char *place = (const char *)program->dlpi_addr + part->p_vaddr, *end = place + part->p_memsz;
+    while ((size_t)(end - place) >= sizeof(ElfW(Nhdr))) {
+      const ElfW(Nhdr) *note = (const void *)place;
+      const char *name = place + sizeof *note, *content = name + ((note->n_namesz + 3) & ~3u);
+      place = content + ((note->n_descsz + 3) & ~3u);
+      if (place > end) break;
+      if (note->n_type != NT_GNU_BUILD_ID || note->n_namesz != 4 || memcmp(name, "GNU", 4)) continue;
+      build->count = note->n_descsz < build->capacity ? note->n_descsz : build->capacity;
+      memcpy(build->bytes, content, build->count);
+      return 1;
+    }
+  }
+  return 1;
+}
+
+size_t messagePassingBuild(unsigned char *bytes, size_t capacity) {
+  struct build build = {bytes, capacity, 0};
+  dl_iterate_phdr(findBuild, &build);
+  return build.count;
 }
 
 #endif

@@ -34,7 +34,15 @@ public struct SwiftHost: Sendable {
     var (input, output) = (input, output)
     if HostStreams.isAsked {
       (input, output) = HostStreams.take()
-      if let job = RankEnvironment.current, job.rank > 0 {
+      #if MPI
+        let rank = try await clusterRank()
+      #else
+        let rank = RankEnvironment.current?.rank ?? 0
+      #endif
+      if rank > 0 {
+        // What has started the ranks may give its input to all of them.
+        close(input)
+        close(output)
         #if MPI
           try await serveClusterPools()
         #endif

@@ -59,12 +59,12 @@ enum RankedHost {
   /// - Returns: How it is started, or why it cannot be.
   static func command(_ host: HostCommand, workers: Int) -> Result<HostCommand, Obstacle> {
     #if MPI
-      if let job {
+      if let job = RankEnvironment.current {
         // The host is rank 0 in this command's place; the other ranks serve by themselves.
         guard workers < job.size else {
           return .failure(
             Obstacle(
-              "the job has \(job.size) ranks, one more than workers, and \(workers) workers were asked for"
+              "the job has \(job.size == 1 ? "1 rank" : "\(job.size) ranks"), one more than workers, and \(workers) workers were asked for"
             ))
         }
         return .success(host)
@@ -82,7 +82,8 @@ enum RankedHost {
           executable: "/bin/sh",
           arguments: ["-c", #"exec "$@" <&3 >&4 3<&- 4>&-"#, "sh"] + starter
             + ["-n", "\(workers + 1)", host.executable] + host.arguments + ["--streams"],
-          environment: environment.merging(host.environment) { $1 }))
+          environment: environment.filter { getenv($0.key) == nil }
+            .merging(host.environment) { $1 }))
     #else
       return .failure(
         Obstacle(

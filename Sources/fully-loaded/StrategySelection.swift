@@ -13,11 +13,17 @@ struct StrategySelection: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only this executor: serial, threads, processes, interpreters, native (one call from Python, threads in Swift), cluster (Dask; only where it is named, or --cluster is given), or module:factory, whatever concurrent.futures.Executor that factory(max_workers=N) makes. Repeatable.",
+      "Only this executor: serial, threads, processes, interpreters, native (one call from Python, threads in Swift), cluster (Dask, and for swift MPI; only where it is named, or --cluster is given), or module:factory, whatever concurrent.futures.Executor that factory(max_workers=N) makes. Repeatable.",
       valueName: "name"))
   var executor: [String] = []
 
   @OptionGroup var cluster: ClusterOption
+
+  /// Whether a cluster that is given is none for a function, which nobody has named: Swift's has ranks of MPI.
+  private func isElsewhere(_ function: FunctionKind, _ executor: ExecutorKind) -> Bool {
+    executor == .cluster && cluster.isGiven && function.language == .swift
+      && !self.function.contains(function.rawValue)
+  }
 
   func validate() throws {
     _ = try executors()
@@ -56,7 +62,7 @@ struct StrategySelection: ParsableArguments {
     try StrategyArgument.requirePython(functions, for: executors())
     let strategies = functions.flatMap { function in
       let always = Catalogue.executors(of: function).filter {
-        executor.contains($0.rawValue)
+        executor.contains($0.rawValue) && !isElsewhere(function, $0)
           || $0.isOnRequest && cluster.isGiven && function.language == .python
           || executor.isEmpty && !$0.isOnRequest
       }

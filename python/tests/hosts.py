@@ -127,8 +127,10 @@ def remote_shell(path: Path, all_hosts: Sequence[Host]) -> Path:
     --mca oob_tcp_if_include eth0 --mca btl tcp,self --mca btl_tcp_if_include eth0
     --host 10.83.0.1,10.83.0.2 PROGRAM`, and as root `--allow-run-as-root`.
     """
+    # Processes of its own, too, as on any other machine.
+    own = ("unshare", "--fork", "--pid", "--mount-proc")
     cases = "\n".join(
-        f'  {host.address}) set -- {shlex.join(host.command("sh", "-c"))} "$*" ;;'
+        f'  {host.address}) set -- {shlex.join(host.command(*own, "sh", "-c"))} "$*" ;;'
         for host in all_hosts
     )
     path.write_text(

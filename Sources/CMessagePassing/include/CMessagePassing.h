@@ -1,7 +1,7 @@
 // What a pool of MPI ranks needs of MPI, as plain functions: MPI's handles are macros, which Swift does not see, and differ between its
 // implementations.
 //
-// One thread makes all these calls, the one that has begun, but for messagePassingHasBeenAsked and messagePassingText.
+// One thread makes all calls of MPI's, the one that has begun. Those about SIGTERM and the program's build are anybody's.
 //
 // - Source: MPI: A Message-Passing Interface Standard, version 3.1, https://www.mpi-forum.org/docs/mpi-3.1/mpi31-report.pdf
 #ifndef C_MESSAGE_PASSING_H
@@ -10,8 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/// The most bytes of one piece: MPI counts them with an int.
-enum { MessagePassingPiece = 1 << 30 };
+/// The most bytes of one piece: MPI counts them with an int, and between two pieces others have their turn.
+enum { MessagePassingPiece = 1 << 24 };
 
 /// Begins: from here on this process is one of the job's.
 ///
@@ -70,7 +70,10 @@ bool messagePassingIsToTerminate(void);
 /// Ends the process by the SIGTERM that has come.
 void messagePassingTerminate(void);
 
-/// SIGTERM is none of ours any more.
+/// SIGTERM is none of ours any more; one that has come and was not acted upon comes again.
 void messagePassingIgnoreTermination(void);
+
+/// What tells this program's build from others: the linker's build identifier. @return How many bytes; 0 where the linker gave none.
+size_t messagePassingBuild(unsigned char *bytes, size_t capacity);
 
 #endif

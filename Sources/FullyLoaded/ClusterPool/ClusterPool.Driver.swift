@@ -23,6 +23,26 @@
         let description: String
       }
 
+      /// A function that ranks call once, and its encoded arguments.
+      private struct Hook {
+        let number: UInt32
+        let arguments: [UInt8]
+
+        init(_ hook: WorkerHook) throws(PoolError) {
+          guard let number = RemoteRegistry.program.number(of: hook.name) else {
+            throw .notRegistered(hook.name)
+          }
+          self.number = number
+          let task = TaskName(function: hook.name.short)
+          var encoder = WireEncoder()
+          do { try hook.encode(&encoder) } catch {
+            throw .argumentsNotSent(task: task, reason: "\(error)")
+          }
+          try encoder.refuseAttachments(of: task)
+          arguments = encoder.withBytes { [UInt8]($0) }
+        }
+      }
+
       /// What came back.
       struct Reply: Sendable {
         let message: RankMessage
@@ -49,26 +69,22 @@
       let threads: ThreadPool.Driver
       let slowest = SlowestTasks()
       private let messages: MessageThread
-      private let setup: WorkerHook?
-      private let teardown: WorkerHook?
+      private let setup: Hook?
+      private let teardown: Hook?
       private let state: Monitor<State>
       private let startedAt = workersNow()
 
       init(
-        workers: WorkerCount?, setup: WorkerHook?, teardown: WorkerHook?, _ messages: MessageThread
+        workers: WorkerCount, setup: WorkerHook?, teardown: WorkerHook?, _ messages: MessageThread
       ) throws(PoolError) {
         let serving = messages.size - 1
-        self.workers = try workers?.resolved() ?? max(1, serving)
+        self.workers = workers == .automatic ? max(1, serving) : try workers.resolved()
         guard self.workers <= serving else {
           throw .tooFewRanks(ranks: messages.size, workers: self.workers)
         }
-        for hook in [setup, teardown] {
-          guard let hook, RemoteRegistry.program.number(of: hook.name) == nil else { continue }
-          throw .notRegistered(hook.name)
-        }
         self.messages = messages
-        self.setup = setup
-        self.teardown = teardown
+        self.setup = try setup.map { hook throws(PoolError) in try Hook(hook) }
+        self.teardown = try teardown.map { hook throws(PoolError) in try Hook(hook) }
         let state = Monitor(State(ranks: (1..<messages.size).map { Rank($0) }))
         self.state = state
         threads = try ThreadPool.Driver(
@@ -139,14 +155,11 @@
         }
       }
 
-      private func send(_ hook: WorkerHook, _ kind: RankMessage.Kind, to rank: Int) {
-        guard let number = RemoteRegistry.program.number(of: hook.name) else { return }
-        var encoder = WireEncoder()
-        do { try hook.encode(&encoder) } catch {
-          // The rank says so, when it cannot read them.
-          encoder.removeAll()
-        }
-        messages.send(encoder.withBytes { RankMessage(to: rank, .init(kind, detail: number), $0) })
+      private func send(_ hook: Hook, _ kind: RankMessage.Kind, to rank: Int) {
+        messages.send(
+          hook.arguments.withUnsafeBytes {
+            RankMessage(to: rank, .init(kind, detail: hook.number), $0)
+          })
       }
 
       /// Abandons what has not ended, asks tasks that run to stop, and returns when every rank has left the pool.
@@ -155,12 +168,6 @@
       func stop(hasThrown: Bool) async {
         await threads.stop()
         await onThread { [self] in leave(hasThrown: hasThrown) }
-      }
-
-      /// The same, blocking the calling thread.
-      func stopBlocking(hasThrown: Bool) {
-        threads.stopBlocking()
-        leave(hasThrown: hasThrown)
       }
 
       private func leave(hasThrown: Bool) {
@@ -214,14 +221,19 @@
 
       // On the message thread.
 
-      private func receive(_ message: RankMessage) {
+      /// Takes a message in.
+      ///
+      /// - Returns: True: the pool says itself when there are no more.
+      private func receive(_ message: RankMessage) -> Bool {
         let header = message.header
         let now = workersNow()
         switch message.kind {
         case .hello:
-          state.change {
-            $0[rank: message].greeting = message.payload.loadUnaligned(as: RankGreeting.self)
-          }
+          // One of another build may have another form.
+          let greeting =
+            message.payload.count == MemoryLayout<RankGreeting>.size
+            ? message.payload.loadUnaligned(as: RankGreeting.self) : .unknown
+          state.change { $0[rank: message].greeting = greeting }
         case .time: state.change { $0[rank: message].answered(header.nanoseconds, at: now) }
         case .ready: state.change { $0[rank: message].readyAt = now }
         case .setupFailed:
@@ -241,13 +253,14 @@
             let offset = state.ranks[call.rank].clockOffset ?? 0
             return (call, RemoteClock(offset: offset, worker: Int32(call.rank + 1)))
           }
-          guard let (call, clock) = answered else { return }
+          guard let (call, clock) = answered else { return true }
           call.continuation.resume(returning: Reply(message: message, clock: clock))
         default:
           StandardError.write(
             "Error: Rank \(message.rank) sent something unknown, \(header.kind).\n")
-          messagePassingAbort(1)
+          messages.abort(code: 1)
         }
+        return true
       }
 
       /// Looks whether all ranks of this machine live, and whether the job is being ended.
@@ -270,15 +283,19 @@
         }
         if dead.isEmpty {
           let busy = ranks.filter { rank in calls.values.contains { $0.rank == rank.number - 1 } }
+          let work =
+            busy.isEmpty
+            ? "No task was at work" : "At work were: \(busy.map(work).joined(separator: "; "))"
           StandardError.write(
-            "Error: The job is being ended; when a rank has died, its starter says which. At work were: \(busy.map(work).joined(separator: "; ")).\n"
+            "Error: The job is being ended. MPI cannot go on without a rank, and what has started the ranks says when one has died. \(work).\n"
           )
+          workersFlushFiles()
           return messagePassingTerminate()
         }
         StandardError.write(
           "Error: Lost \(dead.map(work).joined(separator: "; ")). MPI cannot go on without a rank: the job ends. A process pool survives the death of a worker.\n"
         )
-        messagePassingAbort(1)
+        messages.abort(code: 1)
       }
 
       var metrics: PoolMetrics {

@@ -19,14 +19,16 @@
   ///            results   ◄── (encodes, waits) ◄──────            answers
   /// ```
   ///
-  /// MPI cannot go on without a rank: a task that traps or exits, or a machine that fails, ends every rank of the job, and the standard
-  /// error says which rank it was and which task. A process pool is there for tasks that may do so.
+  /// MPI cannot go on without a rank: a task that traps or exits, or a machine that fails, ends every rank of the job. The standard error
+  /// says which rank it was and with which task, where its process can be seen from rank 0, and otherwise who was at work. A process pool is
+  /// there for tasks that may do so. As long as the pool is open, SIGTERM is noted and ends the process a little later, unless the program
+  /// has a use for it.
   ///
   /// Tasks that nobody waits for any more see `Task.isCancelled`: the job was left early or cancelled, the time limit has come, or the
   /// pool ends. A rank is free again when its function returns.
   ///
   /// - Parameters:
-  ///   - workers: How many of the ranks that serve; all of them by default.
+  ///   - workers: How many of the ranks that serve; `.automatic` for all of them.
   ///   - workerSetup: Called by every one of these ranks before its first task.
   ///   - workerTeardown: Called by every one of these ranks after its last task.
   ///   - isolation: The caller's own, so that the closure stays with it.
@@ -35,10 +37,11 @@
   /// - Returns: What `body` returns, on rank 0; `nil` on all others.
   /// - Throws: ``PoolError/tooFewRanks(ranks:workers:)`` where the program was started without others,
   ///   ``PoolError/clusterPoolInUse`` in the midst of another one, ``PoolError/messagePassingFailed(_:)``,
-  ///   ``PoolError/versionMismatch(reason:)`` where a rank runs another program, ``PoolError/notRegistered(_:)`` for a setup or teardown that
-  ///   ranks do not know, or what `body` throws. Other ranks throw ``PoolError/poolEnded`` when rank 0 throws.
+  ///   ``PoolError/versionMismatch(reason:)`` where a rank runs another program, ``PoolError/notRegistered(_:)`` or
+  ///   ``PoolError/argumentsNotSent(task:reason:)`` for a setup or teardown that ranks do not know or cannot be given,
+  ///   ``PoolError/invalidWorkerCount(_:)``, ``PoolError/threadNotStarted(errno:)``, or what `body` throws. Other ranks throw ``PoolError/poolEnded`` when rank 0 throws.
   public func withClusterPool<Result>(
-    workers: WorkerCount? = nil,
+    workers: WorkerCount = .automatic,
     workerSetup: WorkerHook? = nil,
     workerTeardown: WorkerHook? = nil,
     isolation: isolated (any Actor)? = #isolation,
@@ -79,6 +82,13 @@
   /// - Throws: ``PoolError/messagePassingFailed(_:)``, ``PoolError/threadNotStarted(errno:)``.
   package func beginClusterPools() async throws(PoolError) {
     _ = try await messageThread()
+  }
+
+  /// Which rank this process is, from 0.
+  ///
+  /// - Throws: ``PoolError/messagePassingFailed(_:)``, ``PoolError/threadNotStarted(errno:)``.
+  package func clusterRank() async throws(PoolError) -> Int {
+    try await messageThread().rank
   }
 
   private func messageThread() async throws(PoolError) -> MessageThread {
@@ -175,25 +185,36 @@
         } catch {
           throw PoolError.argumentsNotSent(task: name(), reason: "\(error)")
         }
-        guard encoder.takeAttachments().isEmpty else {
-          throw PoolError.argumentsNotSent(
-            task: name(), reason: "a SharedBuffer lies in the memory of one machine")
-        }
+        try encoder.refuseAttachments(of: name())
         let reply = await call(number, encoder, name: name)
         let bytes = reply.message.payload
         slowest.note(reply.message.header.nanoseconds, name())
-        guard let kind = ReplyHeader.Kind(rawValue: reply.message.header.detail), kind != .value
-        else {
-          return try RemoteClock.$current.withValue(reply.clock) {
-            do {
-              var decoder = WireDecoder(bytes)
-              return try function.result(&decoder)
-            } catch {
-              throw PoolError.resultNotReceived(task: name(), reason: "\(error)")
-            }
+        guard let kind = ReplyHeader.Kind(rawValue: reply.message.header.detail) else {
+          throw PoolError.resultNotReceived(task: name(), reason: "it is of an unknown kind")
+        }
+        guard kind == .value else {
+          throw CallFailure.error(kind, ReplyBytes(bytes), task: name(), limit: nil)
+        }
+        return try RemoteClock.$current.withValue(reply.clock) {
+          do {
+            var decoder = WireDecoder(bytes)
+            return try function.result(&decoder)
+          } catch {
+            throw PoolError.resultNotReceived(task: name(), reason: "\(error)")
           }
         }
-        throw CallFailure.error(kind, ReplyBytes(bytes), task: name(), limit: nil)
+      }
+    }
+  }
+
+  extension WireEncoder {
+    /// Makes sure that what was encoded means something on another machine.
+    ///
+    /// Throws ``PoolError/argumentsNotSent(task:reason:)``.
+    mutating func refuseAttachments(of task: @autoclosure () -> TaskName) throws(PoolError) {
+      guard takeAttachments().isEmpty else {
+        throw .argumentsNotSent(
+          task: task(), reason: "a SharedBuffer lies in the memory of one machine")
       }
     }
   }

@@ -25,7 +25,7 @@
     private struct Receiver {
       /// What has come before anybody wanted it.
       var early: [RankMessage] = []
-      var receive: (@Sendable (RankMessage) -> Void)?
+      var receive: (@Sendable (RankMessage) -> Bool)?
       /// Called about once a millisecond.
       var look: (@Sendable () -> Void)?
     }
@@ -38,6 +38,7 @@
     private let receiver = Lock(Receiver())
     /// Whether nothing is likely to come soon: a task runs here.
     let isPatient = Atomic(false)
+    private let isAborting = Atomic(false)
     private let thread = Lock<WorkerThread?>(nil)
 
     private init(rank: Int, size: Int) {
@@ -90,22 +91,34 @@
 
     /// The program calls `exit`: MPI wants an end of its own, which all ranks come to together.
     private static func programEnds() {
-      guard case .success(let messages) = first else { return }
+      // Some implementations' own way to abort leads here, too.
+      guard case .success(let messages) = first,
+        !messages.isAborting.load(ordering: .relaxed)
+      else { return }
       if messages.rank == 0 {
         // In the midst of a pool no rank would come to that end.
-        if messages.isReceiving { return messages.abort(code: 1) }
+        if messages.isReceiving {
+          messages.abort(code: 1)
+          messages.join()
+          return
+        }
         messages.sendToAll(.init(.farewell))
       } else {
         RankServer.programEnds(messages)
       }
       messages.outbox.change { $0.hasToEnd = true }
-      messages.thread.withLock { $0 }?.join()
+      messages.join()
     }
 
-    /// Ends every process of the job.
-    func abort(code: Int32) {
-      outbox.change { $0.abort = code }
+    private func join() {
       thread.withLock { $0 }?.join()
+    }
+
+    /// Ends every process of the job as soon as may be.
+    func abort(code: Int32) {
+      // What was printed is not to be lost: nobody calls `exit`.
+      workersFlushFiles()
+      outbox.change { $0.abort = code }
     }
 
     // For others.
@@ -135,25 +148,24 @@
 
     private var isReceiving: Bool { receiver.withLock { $0.receive != nil } }
 
-    /// Has messages given to a closure, on this thread; those first that have come already.
+    /// Has messages given to a closure, on this thread; those first that have come already, on the caller's.
     ///
     /// - Parameters:
     ///   - look: Called about once a millisecond.
-    ///   - receive: Gets each message; it must not wait.
+    ///   - receive: Gets each message, and must not wait. Returns false when it wants no more, having called ``receiveNoMore()`` before
+    ///     anybody can know it.
     func receive(
-      look: (@Sendable () -> Void)? = nil, _ receive: @escaping @Sendable (RankMessage) -> Void
+      look: (@Sendable () -> Void)? = nil, _ receive: @escaping @Sendable (RankMessage) -> Bool
     ) {
       while true {
-        let early = receiver.withLock { receiver -> [RankMessage] in
-          defer { receiver.early = [] }
-          if receiver.early.isEmpty {
-            receiver.receive = receive
-            receiver.look = look
-          }
-          return receiver.early
+        // One at a time: what comes after the last that this one wants is for the next.
+        let message = receiver.withLock { receiver -> RankMessage? in
+          guard receiver.early.isEmpty else { return receiver.early.removeFirst() }
+          receiver.receive = receive
+          receiver.look = look
+          return nil
         }
-        if early.isEmpty { return }
-        for message in early { receive(message) }
+        guard let message, receive(message) else { return }
       }
     }
 
@@ -176,7 +188,7 @@
           defer { outbox.messages = [] }
           return (outbox.messages, outbox.hasToEnd, outbox.abort)
         }
-        if let abort { messagePassingAbort(abort) }
+        if let abort { end(abort) }
         for message in messages { start(message, &sending) }
         let before = sending.count
         sending.removeAll { $0.isSent(check) }
@@ -253,7 +265,7 @@
         if receiver.receive == nil { receiver.early.append(message) }
         return receiver.receive
       }
-      receive?(message)
+      _ = receive?(message)
     }
 
     private func wait(since lastEvent: UInt64, _ now: UInt64) {
@@ -273,7 +285,12 @@
     private func check(_ status: Int32) {
       guard status != 0 else { return }
       StandardError.write("Error: Rank \(rank): MPI failed: \(Self.reason(status))\n")
-      messagePassingAbort(1)
+      end(1)
+    }
+
+    private func end(_ code: Int32) {
+      isAborting.store(true, ordering: .relaxed)
+      messagePassingAbort(code)
     }
   }
 #endif

@@ -1,5 +1,5 @@
 #if MPI
-  import CWorkers
+  import CMessagePassing
   import Glibc
 
   extension RankGreeting {
@@ -34,11 +34,9 @@
     private static var programNow: UInt64 {
       var hash = FNV()
       for entry in RemoteRegistry.program.entries { hash.add(entry.name.description.utf8) }
-      var identity: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-      withUnsafeMutableBytes(of: &identity) { bytes in
-        workersProgramIdentity(bytes.assumingMemoryBound(to: UInt64.self).baseAddress)
-      }
-      hash.add(identity.2)
+      var build = [UInt8](repeating: 0, count: 64)
+      let count = messagePassingBuild(&build, build.count)
+      hash.add(build.prefix(count))
       return hash.value
     }
   }

@@ -39,13 +39,14 @@
       case task = 4
       /// The task is to stop.
       case cancel = 5
-      /// The pool ends. Call this function, if there is one, after the last task; `detail` is 1 where the pool's closure has thrown.
+      /// The pool ends; `detail` is 1 where its closure has thrown.
       case close = 6
+      /// Call this function after the last task.
       case teardown = 7
       /// There is no such pool as was asked for.
-      case refuse = 9
+      case refuse = 8
       /// The program ends on rank 0.
-      case farewell = 8
+      case farewell = 9
 
       // To rank 0.
 
@@ -82,12 +83,6 @@
         .copyMemory(from: payload)
     }
 
-    /// A message with a text.
-    convenience init(to rank: Int, _ header: Header, text: String) {
-      let text = [UInt8](text.utf8)
-      self.init(to: rank, header, text.withUnsafeBytes { UnsafeRawBufferPointer($0) })
-    }
-
     /// Room for a message from a rank.
     init(from rank: Int, size: Int) {
       self.rank = rank
@@ -113,10 +108,14 @@
     var machine: UInt64
     /// Tells the clock from others.
     var clock: UInt64
-    /// Tells the program from others: the names of its functions and the size of its file.
+    /// Tells the program from others: its build, and the names of its functions.
     var program: UInt64
     var pid: Int32
     /// The machine's name in UTF-8, ended by a zero where it is shorter.
     var host: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64)
+
+    /// Of a rank whose words have another form than this program's.
+    static let unknown = Self(
+      machine: 0, clock: 0, program: 0, pid: 0, host: (0, 0, 0, 0, 0, 0, 0, 0))
   }
 #endif

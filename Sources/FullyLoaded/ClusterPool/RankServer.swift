@@ -1,4 +1,5 @@
 #if MPI
+  import CMessagePassing
   import CWorkers
   import Glibc
   import Synchronization
@@ -9,9 +10,17 @@
   /// The message thread brings what rank 0 sends; a thread of its own runs the tasks, one after the other.
   final class RankServer: Sendable {
     private struct Course {
+      /// Whether there is a pool: from its beginning until this rank has said that it has left it.
+      var isOpen = false
+      /// Of this process, when the pool began, in nanoseconds.
+      var processorTime: UInt64 = 0
+      /// When somebody asked this process to end, in nanoseconds of the monotonic clock.
+      var terminatedAt: UInt64?
       var requests: [RankMessage] = []
       /// The task that runs, or 0.
       var running: UInt64 = 0
+      /// The last task that was asked to stop, perhaps before it began.
+      var stopped: UInt64?
       /// The Swift task that it runs in.
       var task: Task<Void, Never>?
       var teardown: RankMessage?
@@ -37,11 +46,9 @@
     private let messages: MessageThread
     private let course = Monitor(Course())
     private let functions = RemoteRegistry.program.entries
-    private let processorTime: UInt64
 
     private init(_ messages: MessageThread) {
       self.messages = messages
-      processorTime = Self.processorTimeNow
     }
 
     /// Serves one pool, blocking the calling thread.
@@ -52,32 +59,47 @@
       let server = RankServer(messages)
       current.withLock { $0 = server }
       defer { current.withLock { $0 = nil } }
-      messages.receive { server.receive($0) }
+      messages.receive(look: { server.look() }, { server.receive($0) })
       return server.live()
     }
 
     /// This rank's program calls `exit`.
     ///
-    /// In the midst of a task that is the end of the job; otherwise rank 0's end is waited for, since MPI ends everywhere at once.
+    /// In the midst of a pool that is the end of the job; otherwise rank 0's end is waited for, since MPI ends everywhere at once.
     static func programEnds(_ messages: MessageThread) {
-      if let server = current.withLock({ $0 }), server.course.update({ $0.running != 0 }) {
+      if let server = current.withLock({ $0 }), server.course.update({ $0.isOpen }) {
         StandardError.write(
-          "Error: Rank \(messages.rank): a task has called exit(), and MPI cannot go on without a rank: the job ends.\n"
-        )
-        messages.abort(code: 1)
-        return
+          "Error: Rank \(messages.rank): its program has called exit() in the midst of a pool.\n")
+        workersFlushFiles()
+        // Rank 0, and what has started the ranks, see that and end the job.
+        _exit(1)
       }
       messages.receive { message in
+        if message.kind == .open {
+          StandardError.write(
+            "Error: Rank \(messages.rank): its program has ended, and rank 0 has opened another pool: the job ends.\n"
+          )
+          messages.abort(code: 1)
+        }
         if message.kind == .farewell { farewell.change { $0 = true } }
+        return true
       }
       farewell.wait { $0 ? () : nil }
     }
 
     // On the message thread.
 
-    private func receive(_ message: RankMessage) {
+    /// Takes a message in.
+    ///
+    /// - Returns: Whether there will be more for this pool.
+    private func receive(_ message: RankMessage) -> Bool {
       switch message.kind {
       case .open:
+        messagePassingAwaitTermination()
+        course.update { course in
+          course.isOpen = true
+          course.processorTime = Self.processorTimeNow
+        }
         withUnsafeBytes(of: RankGreeting.current) {
           messages.send(RankMessage(to: 0, .init(.hello), $0))
         }
@@ -88,26 +110,46 @@
         course.change { $0.requests.append(message) }
       case .cancel:
         let task = course.update { course in
-          course.running == message.header.sequence ? course.task : nil
+          course.stopped = message.header.sequence
+          return course.running == message.header.sequence ? course.task : nil
         }
         // Runs code of the user's where functions handle cancellation.
         task?.cancel()
       case .teardown: course.change { $0.teardown = message }
-      case .close:
-        messages.receiveNoMore()
-        course.change { $0.ending = message.header.detail == 0 ? .returned : .threw }
-      case .refuse:
-        messages.receiveNoMore()
-        course.change { $0.ending = .refused }
+      case .close: return end(message.header.detail == 0 ? .returned : .threw)
+      case .refuse: return end(.refused)
       case .farewell:
-        messages.receiveNoMore()
         Self.farewell.change { $0 = true }
-        course.change { $0.ending = .farewell }
+        return end(.farewell)
       default:
         StandardError.write("Error: Rank 0 sent something unknown, \(message.header.kind).\n")
         messages.abort(code: 1)
       }
+      return true
     }
+
+    private func end(_ ending: Ending) -> Bool {
+      // In this order: whoever serves the next pool begins when this one has ended.
+      messages.receiveNoMore()
+      course.change { $0.ending = ending }
+      return false
+    }
+
+    /// Ends the process that was asked to.
+    ///
+    /// What has started the ranks ends all of them when one has died. Rank 0, which says which it was, is to see that one dead alone.
+    private func look() {
+      guard messagePassingIsToTerminate() else { return }
+      let now = workersNow()
+      let since = course.update { course in
+        course.terminatedAt = course.terminatedAt ?? now
+        return course.terminatedAt ?? now
+      }
+      if now - since > Self.patience { messagePassingTerminate() }
+    }
+
+    /// How long others have to see what has happened, in nanoseconds.
+    private static let patience: UInt64 = 100_000_000
 
     // On the thread that runs tasks.
 
@@ -122,13 +164,19 @@
             while true {
               switch next() {
               case .request(let message):
-                guard !Task.isCancelled else {
-                  // What was meant for the task before: this one gets a Swift task of its own.
-                  course.update { $0.requests.insert(message, at: 0) }
+                let isMeant = course.update { $0.stopped == message.header.sequence }
+                guard isMeant || !Task.isCancelled else {
+                  // What was meant for the task before, or came just now: this one gets a Swift task of its own.
+                  course.update { course in
+                    course.requests.insert(message, at: 0)
+                    course.running = 0
+                  }
                   return
                 }
+                if isMeant { withUnsafeCurrentTask { $0?.cancel() } }
                 await run(message)
               case .end(let ending):
+                guard !Task.isCancelled else { return }
                 await tearDown()
                 result.withLock { $0 = ending }
                 return
@@ -139,9 +187,13 @@
       }
       workersFlushFiles()
       let ending = result.withLock { $0 } ?? .farewell
+      messagePassingIgnoreTermination()
+      let used = course.update { course in
+        course.isOpen = false
+        return Self.processorTimeNow - course.processorTime
+      }
       if ending == .returned || ending == .threw {
-        messages.send(
-          RankMessage(to: 0, .init(.closed, nanoseconds: Self.processorTimeNow - processorTime)))
+        messages.send(RankMessage(to: 0, .init(.closed, nanoseconds: used)))
       }
       return ending
     }

@@ -66,6 +66,41 @@
       }
     }
 
+    @Test func `a task that is cancelled at once, as far as it has come, stops`() async throws {
+      try await withClusterPool { pool in
+        for round in 0..<200 {
+          let task = pool.submit(spinsOnRank, round)
+          // Before it is handed over, on its way, and after it has begun.
+          while round % 3 > 0, task.state == .waiting { await Task.yield() }
+          if round % 3 > 1 { try await #expect(pool.run(twiceOnRank, round) == 2 * round) }
+          task.cancel()
+        }
+        try await #expect(pool.map(twiceOnRank, 0..<10).collected() == (0..<10).map { $0 * 2 })
+      }
+    }
+
+    @Test func `a teardown is not cancelled with the task before it`() async throws {
+      let chime = Chime()
+      defer { chime.remove() }
+      let tally = Tally()
+      try await withClusterPool(
+        workers: .exactly(1), workerTeardown: .calling(countUnlessCancelled, tally.path)
+      ) { pool in
+        _ = pool.submit(spinsAfter, chime.path)
+        await chime.heard()
+      }
+      #expect(tally.count == 1)
+    }
+
+    @Test func `a pool does not pay for the time before it`() async throws {
+      _ = try await withClusterPool { try await $0.run(twiceOnRank, 1) }
+      let pause = Duration.seconds(2)
+      try await Task.sleep(for: pause)
+      let before = processorTimeOfRanks()
+      _ = try await withClusterPool { try await $0.run(twiceOnRank, 1) }
+      #expect(processorTimeOfRanks() - before < pause / 100)
+    }
+
     @Test func `ranks that wait use little of a core`() async throws {
       let before = processorTimeOfRanks()
       let start = ContinuousClock.now
@@ -102,6 +137,25 @@
     @Test func `is gone with it`() async throws { try await end(callsExit) }
   }
 
+  @Suite(.enabled(if: Rank.number == 0))
+  struct `a first rank whose other rank is not prepared` {
+    @Test func `is gone with it`() async throws {
+      try await withClusterPool(workerSetup: .calling(exitsAtOnce, 0)) { _ in }
+    }
+  }
+
+  @Suite(.enabled(if: Rank.number == 0))
+  struct `a first rank that is to end` {
+    @Test func `does so`() async throws {
+      try await withClusterPool { pool in
+        let task = pool.submit(restOnRank, 60_000_000)
+        while task.state == .waiting { await Task.yield() }
+        kill(getpid(), SIGTERM)
+        try await task.value
+      }
+    }
+  }
+
   private func end(_ function: RemoteFunction<Int, Int>) async throws {
     try await withClusterPool { pool in
       for try await _ in pool.map(function, 0..<10, ordering: .completion) {}
@@ -120,6 +174,19 @@
     Chime.hear(other)
     return getpid()
   }
+
+  @Remote private func spinsOnRank(_ round: Int) { while !Task.isCancelled {} }
+
+  @Remote private func spinsAfter(_ chime: String) {
+    Chime.strike(chime)
+    while !Task.isCancelled {}
+  }
+
+  @Remote private func countUnlessCancelled(_ tally: String) {
+    if !Task.isCancelled { Tally.add(tally) }
+  }
+
+  @Remote private func exitsAtOnce(_ code: Int32) { exit(code) }
 
   @Remote private func restOnRank(_ microseconds: UInt32) { usleep(microseconds) }
 
