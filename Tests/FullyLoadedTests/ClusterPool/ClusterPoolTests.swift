@@ -63,7 +63,7 @@
     /// Whether rank 0 has run tests, and the others have served it, and all is well.
     var hasPassed: Bool {
       status == 0 && output.matches(of: /Test run with [1-9]\d* tests? .*passed after/).count > 0
-        && !output.contains("0 tests")
+        && !output.contains("with 0 tests")
     }
 
     /// Runs a job to its end, without occupying one of the few threads that all tests share.
