@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,9 +28,14 @@ class ProductsHook(BuildHookInterface[BuilderConfig]):
         from fully_loaded.building.carried_sources import carried_files
         from fully_loaded.building.tags import wheel_tag
 
+        environment = dict(os.environ)
+        if version != "editable":
+            # Not of one machine's MPI: a wheel is for machines that have none, or another.
+            environment["FULLY_LOADED_MPI"] = "none"
         built = subprocess.run(
-            [ROOT / "Scripts/build-products.sh"], stdout=subprocess.PIPE, text=True, check=False
-        )
+            [ROOT / "Scripts/build-products.sh"],
+            env=environment, stdout=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
         if built.returncode != 0:
             # It has said why.
             sys.exit(built.returncode)
