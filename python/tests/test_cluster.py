@@ -307,6 +307,17 @@ def test_a_cluster_that_is_of_no_use_is_told_before_anything_runs(cluster: DaskC
         assert (ended.stdout, ended.returncode) == ("", 3)
 
 
+def test_a_refusal_is_told_whatever_the_last_attempt_came_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def late(*_: object, **__: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(connection, "connect", late)
+    with pytest.raises(PoolFailedError, match="Connection refused"):
+        connection.check_scheduler(f"tcp://127.0.0.1:{free_port()}")
+
+
 def session(leader: int) -> list[int]:
     """Return the processes of a session."""
     found = []

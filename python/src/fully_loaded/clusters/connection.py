@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import socket
 import time
 from typing import TYPE_CHECKING
 
 from distributed import Client
-from distributed.comm import connect
+from distributed.comm import connect, get_address_host_port
 from distributed.security import Security
 
 from fully_loaded.executors import PoolFailedError
@@ -46,7 +47,20 @@ def check_scheduler(address: str) -> None:
     try:
         asyncio.run(asyncio.wait_for(greet(), CONNECT_SECONDS))
     except Exception as error:
-        raise _unreachable(address, error) from error
+        # Of several attempts Dask tells the last, which may have been cut short.
+        raise _unreachable(address, _refusal(address) or error) from error
+
+
+def _refusal(address: str) -> OSError | None:
+    """Return what the system says against a connection; None where there can be one."""
+    try:
+        host, port = get_address_host_port(address)
+        socket.create_connection((host, port), timeout=1).close()
+    except ValueError:  # not an address of the network's
+        return None
+    except OSError as error:
+        return error
+    return None
 
 
 @contextlib.contextmanager
