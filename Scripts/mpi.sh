@@ -3,7 +3,13 @@
 # are not built, and their tests not run. Fails where it could have been installed and was not.
 set -euo pipefail
 
-if pkg-config --exists "${FULLY_LOADED_MPI:-mpi-c}" 2>/dev/null && command -v mpirun >/dev/null 2>&1; then exit; fi
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+if [[ -n $(Scripts/traits.sh) ]]; then exit; fi
+if [[ -n ${FULLY_LOADED_MPI:-} ]]; then
+  echo "Without cluster pools: there is no '$FULLY_LOADED_MPI' for FULLY_LOADED_MPI, or no mpirun." >&2
+  exit
+fi
 if ((EUID != 0)) || ! command -v apt-get >/dev/null 2>&1; then
   echo "Without cluster pools: MPI is not installed (Debian: libopenmpi-dev, openmpi-bin, pkg-config)." >&2
   exit

@@ -4,4 +4,4 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-Scripts/test-python.sh python/tests/test_hosts.py "$@"
+Scripts/test-python.sh python/tests/test_hosts.py python/tests/test_ranks_on_hosts.py "$@"

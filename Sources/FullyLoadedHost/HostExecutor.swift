@@ -12,7 +12,7 @@ enum HostExecutor: String {
   func prepare() async throws(Refusal) {
     guard self == .cluster else { return }
     #if MPI
-      do throws(PoolError) { try await beginClusterPools() } catch { throw Refusal("\(error)") }
+      do throws(PoolError) { _ = try await clusterRank() } catch { throw Refusal("\(error)") }
     #else
       throw Refusal("This program was built without MPI, the trait that its cluster pools need.")
     #endif
@@ -35,6 +35,8 @@ enum HostExecutor: String {
       case .cluster:
         #if MPI
           _ = try await withClusterPool(workers: .exactly(workers)) { try await body($0) }
+        #else
+          preconditionFailure("Refused before: see prepare().")
         #endif
       }
     } catch let error as PoolError {

@@ -44,7 +44,7 @@ struct HostRun {
     var finished: [FinishedTask] = []
     finished.reserveCapacity(count)
 
-    let cpu = processorTime()
+    let cpu = processorTimeOfAll()
     try channel.send(.phase(.init(.start, at: now())))
     try await executor.withPool(workers: request.workers) { pool in
       let work = now()
@@ -66,7 +66,7 @@ struct HostRun {
       try channel.send(.phase(.init(.stop, at: now())))
     }
     let end = now()
-    let used = processorTime() - cpu
+    let used = processorTimeOfAll() - cpu
 
     finished.sort { $0.task < $1.task }
     let results = keeps ? finished.map { Array($0.outcome.text.utf8) } : []
@@ -121,22 +121,18 @@ extension FinishedTask.Place {
 }
 
 /// Processor time of this process, of the children that it has waited for, and of ranks that have served it, in nanoseconds.
-private func processorTime() -> Int64 {
-  var others: Duration = .zero
+private func processorTimeOfAll() -> Int64 {
+  let own = Int64(processorTime())
   #if MPI
-    others = processorTimeOfRanks()
+    return own + Int64(processorTimeOfRanks() / .nanoseconds(1))
+  #else
+    return own
   #endif
-  var children = rusage()
-  getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &children)
-  let microseconds = [children.ru_utime, children.ru_stime].reduce(0) { sum, time in
-    sum + Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_usec)
-  }
-  return now(CLOCK_PROCESS_CPUTIME_ID) + microseconds * 1_000 + Int64(others / .nanoseconds(1))
 }
 
-/// Nanoseconds of a clock: by default the monotonic one, which all processes of a machine share.
-private func now(_ clock: clockid_t = CLOCK_MONOTONIC) -> Int64 {
+/// Nanoseconds of the monotonic clock, which all processes of a machine share.
+private func now() -> Int64 {
   var time = timespec()
-  clock_gettime(clock, &time)
+  clock_gettime(CLOCK_MONOTONIC, &time)
   return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import FullyLoaded
 import FullyLoadedHost
-import Threads
 import Workloads
 
 /// Serves as the host of the Swift strategies: the tool starts itself with this verb.
@@ -20,20 +19,6 @@ struct ServeCommand: ParsableCommand {
     ])
     try waiting(for: { try await host.serve() })
   }
-}
-
-/// Waits for something `async`, blocking the calling thread.
-///
-/// - Parameter body: What to wait for.
-/// - Throws: What `body` throws.
-func waiting(for body: @escaping @Sendable () async throws -> Void) throws {
-  let outcome = Monitor<Result<Void, any Error>?>(nil)
-  Task {
-    let result: Result<Void, any Error>
-    do { result = .success(try await body()) } catch { result = .failure(error) }
-    outcome.change { $0 = result }
-  }
-  try outcome.wait { $0 }.get()
 }
 
 /// The function under test.

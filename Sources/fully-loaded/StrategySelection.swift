@@ -19,8 +19,8 @@ struct StrategySelection: ParsableArguments {
 
   @OptionGroup var cluster: ClusterOption
 
-  /// Whether a cluster that is given is none for a function, which nobody has named: Swift's has ranks of MPI.
-  private func isElsewhere(_ function: FunctionKind, _ executor: ExecutorKind) -> Bool {
+  /// Whether the executor of a function that nobody has named is no part of the cluster that is given: Swift's has ranks of MPI.
+  private func isNoneOfTheirs(_ function: FunctionKind, _ executor: ExecutorKind) -> Bool {
     executor == .cluster && cluster.isGiven && function.language == .swift
       && !self.function.contains(function.rawValue)
   }
@@ -62,7 +62,7 @@ struct StrategySelection: ParsableArguments {
     try StrategyArgument.requirePython(functions, for: executors())
     let strategies = functions.flatMap { function in
       let always = Catalogue.executors(of: function).filter {
-        executor.contains($0.rawValue) && !isElsewhere(function, $0)
+        executor.contains($0.rawValue) && !isNoneOfTheirs(function, $0)
           || $0.isOnRequest && cluster.isGiven && function.language == .python
           || executor.isEmpty && !$0.isOnRequest
       }

@@ -72,6 +72,8 @@
       private let setup: Hook?
       private let teardown: Hook?
       private let state: Monitor<State>
+      /// The processes of ranks that can be seen from here.
+      private let watched = Lock<[pollfd]>([])
       private let startedAt = workersNow()
 
       init(
@@ -131,7 +133,10 @@
       private func meet() {
         for (index, rank) in state.update({ $0.ranks }).enumerated() {
           if let greeting = rank.greeting, greeting.machine == RankGreeting.current.machine {
-            state.update { $0.ranks[index].process = workersProcessDescriptor(greeting.pid) }
+            let process = workersProcessDescriptor(greeting.pid)
+            state.update { $0.ranks[index].process = process }
+            // Where there is none, the rank is not watched.
+            watched.withLock { $0.append(pollfd(fd: process, events: Int16(POLLIN), revents: 0)) }
           }
           if rank.greeting?.clock == RankGreeting.current.clock {
             state.update { $0.ranks[index].clockOffset = 0 }
@@ -265,14 +270,13 @@
 
       /// Looks whether all ranks of this machine live, and whether the job is being ended.
       private func look() {
+        let hasEnded = watched.withLock { watched in poll(&watched, nfds_t(watched.count), 0) > 0 }
+        guard hasEnded || messagePassingIsToTerminate() else { return }
         let (ranks, calls, isLost) = state.update { ($0.ranks, $0.calls, $0.isLost) }
         guard !isLost else { return }
-        var watched = ranks.filter { $0.process >= 0 && !$0.hasClosed }
-          .map { pollfd(fd: $0.process, events: Int16(POLLIN), revents: 0) }
-        let dead =
-          poll(&watched, nfds_t(watched.count), 0) > 0
-          ? ranks.filter { rank in watched.contains { $0.fd == rank.process && $0.revents != 0 } }
-          : []
+        let ended = watched.withLock { $0.filter { $0.revents != 0 }.map(\.fd) }
+        // One that has left the pool may end.
+        let dead = ranks.filter { ended.contains($0.process) && !$0.hasClosed }
         guard !dead.isEmpty || messagePassingIsToTerminate() else { return }
         state.update { $0.isLost = true }
         func work(_ rank: Rank) -> String {

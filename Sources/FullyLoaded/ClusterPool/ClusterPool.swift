@@ -77,14 +77,7 @@
     }
   }
 
-  /// Has MPI begin, which happens once in a program: at the latest with its first pool.
-  ///
-  /// - Throws: ``PoolError/messagePassingFailed(_:)``, ``PoolError/threadNotStarted(errno:)``.
-  package func beginClusterPools() async throws(PoolError) {
-    _ = try await messageThread()
-  }
-
-  /// Which rank this process is, from 0.
+  /// Which rank this process is, from 0; MPI begins with the first who asks, or who opens a pool.
   ///
   /// - Throws: ``PoolError/messagePassingFailed(_:)``, ``PoolError/threadNotStarted(errno:)``.
   package func clusterRank() async throws(PoolError) -> Int {

@@ -98,7 +98,7 @@
         messagePassingAwaitTermination()
         course.update { course in
           course.isOpen = true
-          course.processorTime = Self.processorTimeNow
+          course.processorTime = processorTime()
         }
         withUnsafeBytes(of: RankGreeting.current) {
           messages.send(RankMessage(to: 0, .init(.hello), $0))
@@ -190,7 +190,7 @@
       messagePassingIgnoreTermination()
       let used = course.update { course in
         course.isOpen = false
-        return Self.processorTimeNow - course.processorTime
+        return processorTime() - course.processorTime
       }
       if ending == .returned || ending == .threw {
         messages.send(RankMessage(to: 0, .init(.closed, nanoseconds: used)))
@@ -274,19 +274,6 @@
       header.kind = (message.kind == .setup ? RankMessage.Kind.setupFailed : .reply).rawValue
       header.detail = kind.rawValue
       return bytes.withBytes { [header] in RankMessage(to: 0, header, $0) }
-    }
-
-    /// Processor time of this process and of the children that it has waited for, in nanoseconds.
-    private static var processorTimeNow: UInt64 {
-      var sum: UInt64 = 0
-      for who in [RUSAGE_SELF, RUSAGE_CHILDREN] {
-        var usage = rusage()
-        getrusage(__rusage_who_t(who.rawValue), &usage)
-        for time in [usage.ru_utime, usage.ru_stime] {
-          sum += UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_usec) * 1_000
-        }
-      }
-      return sum
     }
   }
 #endif

@@ -178,7 +178,7 @@ def _outcomes(
     function, arguments = request.function, request.arguments
     if request.keeps_errors and prepared.executor != CLUSTER:
         return _kept_outcomes(request, executor)
-    # A cluster is given all tasks at once: one by one they would cost it ten times as much.
+    # A cluster is given all tasks at once: each that is given by itself is a message of its own.
     if request.keeps_errors or request.in_task_order:
         return executor.map(function, *arguments)
     futures = [executor.submit(function, *values) for values in zip(*arguments, strict=True)]
