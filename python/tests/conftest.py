@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import schemas
+from dask_cluster import DaskCluster, dask_cluster
 from fully_loaded.comparing.comparison import Comparison
+from host_client import HostClient
 from installed_pythons import installed_pythons
 from wheels import Environment, build_here
 
@@ -23,6 +25,19 @@ if TYPE_CHECKING:
 # A shell has what it starts in the background ignore Ctrl-C, and so does all that those start;
 # some of our tests send it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture
+def host() -> Iterator[HostClient]:
+    with HostClient() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DaskCluster]:
+    """A cluster that outlives tests: none of them harms it."""
+    with dask_cluster(tmp_path_factory.mktemp("cluster")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -6,15 +6,12 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from fully_loaded.executors import UnusableExecutorError, availability, make_executor
 from host_client import PYTHONPATH, HostClient
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 UNUSABLE = {
     "nowhere:Executor": ("it cannot be imported: ModuleNotFoundError: No module named 'nowhere'"),
@@ -44,12 +41,6 @@ USELESS = {
     ),
 }
 """What is found when a factory is called."""
-
-
-@pytest.fixture
-def host() -> Iterator[HostClient]:
-    with HostClient() as client:
-        yield client
 
 
 @pytest.mark.parametrize("workers", [1, 3])

@@ -13,14 +13,7 @@ from host_client import HostClient
 from test_host import every_executor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-
-@pytest.fixture
-def host() -> Iterator[HostClient]:
-    with HostClient() as client:
-        yield client
 
 
 def assert_usable(host: HostClient) -> None:

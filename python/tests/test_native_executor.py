@@ -9,18 +9,12 @@ import pytest
 
 from fully_loaded import functions
 from golden import bits
-from host_client import HostClient
 from test_host import kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import ModuleType
 
-
-@pytest.fixture
-def host() -> Iterator[HostClient]:
-    with HostClient() as client:
-        yield client
+    from host_client import HostClient
 
 
 @pytest.mark.parametrize("order", ["task", "finish"])
