@@ -175,7 +175,9 @@ let package = Package(
     .testTarget(name: "DocumentationTests", dependencies: ["FullyLoaded"]),
     .testTarget(
       name: "ExamplesTests",
-      dependencies: ["all-swift-threads", "crash-isolation", "process-pool", "thread-pool"]),
+      dependencies: [
+        "all-swift-threads", "cluster-pool", "crash-isolation", "process-pool", "thread-pool",
+      ]),
   ]
 )
 

@@ -11,9 +11,29 @@ struct Example {
   /// - Returns: The lines that it prints.
   /// - Throws: What starting it throws.
   func output(_ arguments: String...) throws -> [String] {
+    try output(of: [path] + arguments)
+  }
+
+  /// Runs it as so many ranks of MPI.
+  ///
+  /// - Parameter count: How many.
+  /// - Returns: The lines that they print.
+  /// - Throws: What starting it throws.
+  func outputOfRanks(_ count: Int) throws -> [String] {
+    // Containers, and what tests them, have no other user.
+    let root = ["OMPI_ALLOW_RUN_AS_ROOT=1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1"]
+    return try output(
+      of: ["/usr/bin/env"] + root
+        + ["mpirun", "--timeout", "60", "--oversubscribe", "--bind-to", "none"]
+        + ["-n", "\(count)", path])
+  }
+
+  private var path: String { Bundle.main.bundleURL.appending(path: name).path }
+
+  private func output(of words: [String]) throws -> [String] {
     let process = Process()
-    process.executableURL = Bundle.main.bundleURL.appending(path: name)
-    process.arguments = arguments
+    process.executableURL = URL(filePath: words[0])
+    process.arguments = Array(words.dropFirst())
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()
